@@ -1,0 +1,1 @@
+"""What every capability may lean on: refusals, time, references, text, canonical bytes, the ORM base."""

@@ -1,0 +1,1 @@
+"""A search library over Whoosh's index format that has never heard of the registry."""
