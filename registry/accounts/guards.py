@@ -1,0 +1,81 @@
+"""Who may open a view: every view names its guard, and a view without one cannot be opened.
+
+`@public` anyone · `@signed_in` any person · `@requires(Role.REGULATOR, …)` these roles.
+"""
+
+import functools
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from flask import Flask, Response, current_app, g, redirect, request, session, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from registry.accounts import store
+from registry.accounts.values import Actor, Role
+from registry.http.context import now, reading
+from registry.kernel.refusal import NotAllowed
+
+View = TypeVar("View", bound=Callable[..., Any])
+TOKEN = "login"  # noqa: S105 - the name of the cookie's key
+
+
+def public(view: View) -> View:
+    view.guard = "public"  # type: ignore[attr-defined]
+    return view
+
+
+def signed_in(view: View) -> View:
+    return requires(*Role)(view)
+
+
+def requires(*roles: Role) -> Callable[[View], View]:
+    """Only these roles; a stranger is asked to sign in and comes back, another role is refused."""
+
+    def decorate(view: View) -> View:
+        @functools.wraps(view)
+        def guarded(*args: Any, **kwargs: Any) -> Any:
+            actor = find_actor()
+            if actor is None:
+                return _ask_to_sign_in()
+            if actor.role not in roles:
+                raise NotAllowed
+            return view(*args, **kwargs)
+
+        guarded.guard = "+".join(roles) if len(roles) < len(Role) else "signed in"  # type: ignore[attr-defined]
+        return guarded  # type: ignore[return-value]
+
+    return decorate
+
+
+def find_actor() -> Actor | None:
+    """Who is signed in, read once per request."""
+    if "actor" not in g:
+        token = session.get(TOKEN)
+        g.actor = None
+        if token:
+            with reading() as database:
+                g.actor = store.find_actor(database, token=token, now=now())
+    found: Actor | None = g.actor
+    return found
+
+
+def get_actor() -> Actor:
+    """Who is signed in; only in views whose guard made sure of it."""
+    actor = find_actor()
+    if actor is None:
+        raise NotAllowed
+    return actor
+
+
+def init_app(app: Flask) -> None:
+    app.before_request(_refuse_unguarded)
+    app.jinja_env.globals["find_actor"] = find_actor
+
+
+def _refuse_unguarded() -> None:
+    if request.endpoint and not hasattr(current_app.view_functions[request.endpoint], "guard"):
+        raise NotAllowed
+
+
+def _ask_to_sign_in() -> AnyResponse | Response:
+    return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")), code=303)

@@ -1,0 +1,5 @@
+"""Pages of declarations."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("declarations", __name__)

@@ -1,0 +1,1 @@
+"""What every page shares: request context, languages, security, forms and error pages."""

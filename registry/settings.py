@@ -1,0 +1,89 @@
+"""Settings: read once from the environment, refused when missing or contradictory."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class SettingsError(Exception):
+    """The environment says something the registry cannot run with; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything the registry is told from outside.
+
+    `home` holds all that is written at run time; `public_url` stands in certificates, QR codes and feeds;
+    `proxies` is how many reverse proxies may set X-Forwarded-* headers.
+    """
+
+    home: Path
+    database_url: str
+    secret_key: str
+    public_url: str
+    proxies: int = 0
+    testing: bool = False
+
+    @property
+    def is_https(self) -> bool:
+        return self.public_url.startswith("https://")
+
+    @property
+    def index_directory(self) -> Path:
+        return self.home / "index"
+
+    @classmethod
+    def from_environ(cls, environ: Mapping[str, str]) -> "Settings":
+        """REGISTRY_HOME, DATABASE_URL, SECRET_KEY, PUBLIC_URL, TRUSTED_PROXIES; PORT for the address alone."""
+        home = Path(environ.get("REGISTRY_HOME") or ROOT / "var").resolve()
+        home.mkdir(parents=True, exist_ok=True)
+        public_url = environ.get("PUBLIC_URL") or f"http://127.0.0.1:{environ.get('PORT') or 8000}"
+        return cls(
+            home=home,
+            database_url=_database_url(environ, home),
+            secret_key=_secret_key(environ, home, public_url),
+            public_url=public_url.rstrip("/"),
+            proxies=_whole_number(environ, "TRUSTED_PROXIES"),
+        )
+
+
+def _database_url(environ: Mapping[str, str], home: Path) -> str:
+    url = environ.get("DATABASE_URL") or f"sqlite:///{home / 'registry.db'}"
+    if not url.startswith(("sqlite:///", "postgresql")):
+        raise SettingsError("DATABASE_URL must begin with sqlite:/// or postgresql")
+    return url.replace("postgresql://", "postgresql+psycopg://", 1)
+
+
+def _secret_key(environ: Mapping[str, str], home: Path, public_url: str) -> str:
+    if key := environ.get("SECRET_KEY"):
+        if len(key) < 32:
+            raise SettingsError("SECRET_KEY must have at least 32 characters")
+        return key
+    if public_url.startswith("https://"):
+        raise SettingsError("set SECRET_KEY (32 characters or more) to serve under https")
+    return _key_of_this_installation(home / "secret_key")
+
+
+def _key_of_this_installation(path: Path) -> str:
+    # A laptop has no one to hand it a secret: it makes its own, readable by its owner only.
+    # Made whole beside its place and linked into it, so that two first starts agree on one key.
+    if not path.exists():
+        fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(48))
+        with suppress(FileExistsError):
+            os.link(fresh, path)
+        fresh.unlink()
+    return path.read_text()
+
+
+def _whole_number(environ: Mapping[str, str], name: str) -> int:
+    text = environ.get(name) or "0"
+    if not text.isdecimal():
+        raise SettingsError(f"{name} must be a whole number")
+    return int(text)
