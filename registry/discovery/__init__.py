@@ -1,1 +1,1 @@
-"""discovery"""
+"""Finding: the search box and the pages of declarations, enterprises, products and standards (查询)."""

@@ -1,0 +1,31 @@
+"""Runs the migrations on the database that the settings name."""
+
+from alembic import context
+
+from registry.kernel.orm import Moment, make_engine
+from registry.models import metadata
+
+
+def render_item(kind, item, autogen_context):
+    """Our column types appear in migrations as plain SQLAlchemy types, so that old migrations stay readable."""
+    if kind == "type" and isinstance(item, Moment):
+        return "sa.DateTime(timezone=True)"
+    return False
+
+
+def same_type(_context, _inspected, _column, _inspected_type, metadata_type):
+    return False if isinstance(metadata_type, Moment) else None
+
+
+def run():
+    engine = make_engine(context.config.get_main_option("sqlalchemy.url"))
+    with engine.connect().execution_options(writes=True) as connection:
+        context.configure(connection=connection, target_metadata=metadata, render_item=render_item,
+                          compare_type=same_type, render_as_batch=True)
+        with context.begin_transaction():
+            context.run_migrations()
+        connection.commit()
+    engine.dispose()
+
+
+run()

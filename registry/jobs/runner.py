@@ -1,0 +1,62 @@
+"""The loop that keeps promises: a batch of one kind, one transaction; a failure puts the batch off, loudly."""
+
+import logging
+import threading
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+
+from registry.jobs import queue
+from registry.jobs.models import Job
+from registry.kernel.clock import Clock
+from registry.kernel.database import Database
+
+log = logging.getLogger(__name__)
+
+Handler = Callable[[Sequence[Job]], None]
+BATCH = 500
+
+
+def run_due(database: Database, handlers: Mapping[str, Handler], clock: Clock) -> int:
+    """Keep what is due now; returns how many promises were kept.
+
+    A handler must be idempotent: it runs before its jobs are deleted, so a crash in between repeats it.
+    """
+    return sum(_run_kind(database, kind, handler, clock) for kind, handler in handlers.items())
+
+
+def run_forever(database: Database, handlers: Mapping[str, Handler], clock: Clock,
+                stop: threading.Event, *, pause: float = 0.3) -> None:
+    """Until told to stop; a fault of the loop itself is logged and the loop goes on."""
+    while not stop.is_set():
+        try:
+            kept = run_due(database, handlers, clock)
+        except Exception:
+            log.exception("the job loop failed; it goes on")
+            kept = 0
+        if not kept:
+            stop.wait(pause)
+
+
+def _run_kind(database: Database, kind: str, handler: Handler, clock: Clock) -> int:
+    with database.reading() as session:
+        jobs = queue.due(session, kind, now=clock(), limit=BATCH)
+    if not jobs:
+        return 0
+    try:
+        handler(jobs)
+    except Exception:
+        log.exception("jobs of kind %s failed", kind)
+        _put_off(database, jobs, clock)
+        return 0
+    with database.transaction() as session:
+        queue.keep(session, jobs)
+    return len(jobs)
+
+
+def _put_off(database: Database, jobs: Sequence[Job], clock: Clock) -> None:
+    error = traceback.format_exc(limit=3)
+    with database.transaction() as session:
+        for job in jobs:
+            found = session.get(Job, job.id)
+            if found is not None:
+                queue.put_off(found, error=error, now=clock())
