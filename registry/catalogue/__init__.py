@@ -1,0 +1,1 @@
+"""What declarations refer to: standards over time, indicators, units, categories, places and industries."""

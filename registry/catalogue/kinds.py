@@ -1,0 +1,42 @@
+"""Who issues standards, and whether they bind."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """Who issued the standard."""
+
+    NATIONAL = "national"
+    OCCUPATIONAL_HEALTH = "occupational_health"
+    INDUSTRY = "industry"
+    LOCAL = "local"
+    LOCAL_FOOD = "local_food"
+    GROUP = "group"
+    ENTERPRISE = "enterprise"
+    METROLOGY = "metrology"
+    INTERNATIONAL = "international"
+    OTHER = "other"
+
+
+class Nature(StrEnum):
+    """Whether a government standard binds; the rest (group, enterprise, abroad) have no nature."""
+
+    MANDATORY = "mandatory"
+    RECOMMENDED = "recommended"
+    GUIDANCE = "guidance"
+
+
+GOVERNMENT = frozenset({Kind.NATIONAL, Kind.OCCUPATIONAL_HEALTH, Kind.INDUSTRY, Kind.LOCAL, Kind.LOCAL_FOOD})
+NATURE_OF_MARK = {
+    "": Nature.MANDATORY,
+    "/": Nature.MANDATORY,
+    "/T": Nature.RECOMMENDED,
+    "/Z": Nature.GUIDANCE,
+}
+SEARCH_TYPES = {
+    Kind.INDUSTRY: "HB",
+    Kind.LOCAL: "DB",
+    Kind.LOCAL_FOOD: "DB",
+    Kind.GROUP: "T",
+    Kind.ENTERPRISE: "Q",
+}
