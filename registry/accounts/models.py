@@ -24,6 +24,9 @@ class Enterprise(Base):
     # passed: both checks hold; to_review: entered with a reason, a regulator will look; reviewed: looked at.
     code_check: Mapped[str] = mapped_column(String(20), default="passed", index=True)
     code_reason: Mapped[str] = mapped_column(Text, default="")
+    code_note: Mapped[str] = mapped_column(Text, default="")
+    code_reviewed_at: Mapped[datetime | None]
+    code_reviewer_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     is_demo: Mapped[bool] = mapped_column(default=False)
     registered_at: Mapped[datetime]
 
