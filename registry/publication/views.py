@@ -1,5 +1,134 @@
-"""Pages of publication."""
+"""The enterprise's desk, its public acts, and the log that anyone may read."""
 
-from flask import Blueprint
+from dataclasses import replace
+
+from flask import Blueprint, Response, flash, make_response, request
+from sqlalchemy.orm import Session
+
+from registry.accounts import guards
+from registry.accounts.values import Role
+from registry.declarations import actions as drafting
+from registry.declarations import store as drafts
+from registry.http.context import now, reading, transaction
+from registry.http.i18n import gettext
+from registry.http.pages import Paging, page, page_number, page_with_gaps, see_other
+from registry.kernel.refusal import NotFound, Refusal
+from registry.kernel.text import clean_text
+from registry.publication import actions, store
+from registry.publication.documents import as_draft, read_record
+from registry.publication.models import Declaration
+from registry.publication.values import STATE_NAMES
 
 blueprint = Blueprint("publication", __name__)
+PER_PAGE = 50
+
+
+@blueprint.get("/desk/enterprise")
+@guards.requires(Role.ENTERPRISE)
+def desk() -> Response:
+    with reading() as session:
+        declarations = store.declarations_of(session, _enterprise())
+        paging = Paging(page_number(), PER_PAGE, len(declarations))
+        shown = declarations[paging.offset : paging.offset + PER_PAGE]
+        return page(
+            "publication/desk.html", drafts=drafts.open_drafts(session, _enterprise()), paging=paging,
+            rows=[(declaration, declaration.versions[-1], store.state_of(declaration.versions[-1]))
+                  for declaration in shown],
+            state_names=STATE_NAMES,
+        )
+
+
+@blueprint.post("/declarations/drafts/<reference>/publish")
+@guards.requires(Role.ENTERPRISE)
+def publish(reference: str) -> Response:
+    """Public at once; with something missing, back to the review page, which lists it all."""
+    _keep_commitment(reference)
+    try:
+        with transaction() as session:
+            version = actions.publish(session, reference, enterprise_id=_enterprise(), now=now())
+            number, n = version.declaration.number, version.n
+    except Refusal:
+        return see_other("declarations.edit", reference=reference, step="review", check=1)
+    flash(gettext("声明 %(number)s 第 %(n)s 版已公开", number=number, n=n), "good")
+    return see_other("discovery.declaration", number=number)
+
+
+@blueprint.post("/declarations/<number>/revise")
+@guards.requires(Role.ENTERPRISE)
+def revise(number: str) -> Response:
+    """A new draft that begins as the newest version."""
+    with transaction() as session:
+        declaration = _own(session, number)
+        version = store.get_version(session, declaration.number)
+        row = drafting.start(session, as_draft(read_record(version.record)), enterprise_id=_enterprise(), now=now())
+        return see_other("declarations.edit", reference=row.reference, step="basics")
+
+
+@blueprint.get("/declarations/<number>/withdraw")
+@guards.requires(Role.ENTERPRISE)
+def ask_to_withdraw(number: str) -> Response:
+    with reading() as session:
+        return page("publication/withdraw.html", declaration=_own(session, number), reason="", gaps=())
+
+
+@blueprint.post("/declarations/<number>/withdraw")
+@guards.requires(Role.ENTERPRISE)
+def withdraw(number: str) -> Response:
+    reason = clean_text(request.form.get("reason"), limit=1000)
+    try:
+        with transaction() as session:
+            actions.withdraw(session, number, enterprise_id=_enterprise(), reason=reason, now=now())
+    except Refusal as refusal:
+        with reading() as session:
+            return page_with_gaps("publication/withdraw.html", refusal.gaps,
+                                  declaration=_own(session, number), reason=reason)
+    flash(gettext("声明 %(number)s 已废止，历次版本仍可查阅", number=number), "good")
+    return see_other("discovery.declaration", number=number)
+
+
+@blueprint.get("/record")
+@guards.public
+def record() -> Response:
+    """The log, newest entries first."""
+    with reading() as session:
+        total = store.count_entries(session)
+        paging = Paging(page_number(limit=100_000), PER_PAGE, total)
+        entries = store.entries_before(session, total - paging.offset, PER_PAGE)
+        return page("publication/record.html", entries=entries, paging=paging)
+
+
+@blueprint.get("/record/<int:index>.json")
+@guards.public
+def entry(index: int) -> Response:
+    """The bytes of one entry, exactly as they were hashed."""
+    if index >= 2**62:
+        raise NotFound(str(index))
+    with reading() as session:
+        found = store.get_entry(session, index)
+        response = make_response(found.body)
+    response.mimetype = "application/json"
+    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    response.headers["X-Chain"] = found.chain
+    return response
+
+
+def _keep_commitment(reference: str) -> None:
+    """The box on the review page is saved first, so that a refusal loses nothing."""
+    with transaction() as session:
+        row = drafts.get_draft(session, reference, enterprise_id=_enterprise())
+        if not row.became:
+            draft = replace(drafts.as_value(row), committed="committed" in request.form)
+            drafting.save(session, row, draft, now=now())
+
+
+def _own(session: Session, number: str) -> Declaration:
+    declaration = store.get_declaration(session, number)
+    if declaration.enterprise_id != _enterprise():
+        raise NotFound(number)
+    return declaration
+
+
+def _enterprise() -> int:
+    enterprise_id = guards.get_actor().enterprise_id
+    assert enterprise_id is not None, "the guard lets only enterprise members in"
+    return enterprise_id

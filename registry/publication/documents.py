@@ -1,0 +1,84 @@
+"""The public record of a version: everything that is public about it, as one canonical value."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+
+from registry.declarations.documents import (
+    indicator_from_json,
+    indicator_to_json,
+    product_from_json,
+    product_to_json,
+    standard_from_json,
+    standard_to_json,
+)
+from registry.declarations.values import COMMITMENT, Complete, Draft, Kind, Role
+from registry.kernel.canonical import JsonObject
+from registry.publication.rules import written_moment
+
+FORMAT = "biaoming/declaration/1"
+
+
+def public_record(
+    complete: Complete, *, number: str, version: int, enterprise: JsonObject, published_at: datetime,
+) -> JsonObject:
+    """What the public may read of version n. It names no person."""
+    return {
+        "format": FORMAT,
+        "number": number,
+        "version": version,
+        "change": {"type": "first" if version == 1 else "revised", "reason": complete.change_reason},
+        "enterprise": enterprise,
+        "kind": complete.kind,
+        "title": complete.title,
+        "role": complete.role,
+        "standards": [standard_to_json(standard) for standard in complete.standards],
+        "products": [product_to_json(product) for product in complete.products],
+        "indicators": [indicator_to_json(indicator) for indicator in complete.indicators],
+        "commitment": COMMITMENT,
+        "published_at": written_moment(published_at),
+    }
+
+
+def read_record(record: bytes) -> JsonObject:
+    content: JsonObject = json.loads(record)
+    return content
+
+
+def as_draft(record: JsonObject) -> Draft:
+    """The start of a revision: all that was public, the commitment to be given anew."""
+    return Draft(
+        kind=Kind(record["kind"]),
+        title=record["title"],
+        role=Role(record["role"]),
+        standards=tuple(standard_from_json(item) for item in record["standards"]),
+        products=tuple(product_from_json(item) for item in record["products"]),
+        indicators=tuple(indicator_from_json(item) for item in record["indicators"]),
+        revises=record["number"],
+    )
+
+
+def differences(before: JsonObject, after: JsonObject) -> list[tuple[str, object, object]]:
+    """What changed between two records of one declaration: (dotted path, before, after), in path order.
+
+    List items are matched by what names them (a standard's number, a product's or indicator's name), so that
+    a row put in the middle does not look like a change of all that follow.
+    """
+    old, new = dict(_leaves(before)), dict(_leaves(after))
+    ignored = ("version", "published_at", "change.")
+    paths = [path for path in {**old, **new} if not path.startswith(ignored)]
+    return [(path, old.get(path), new.get(path)) for path in paths if old.get(path) != new.get(path)]
+
+
+def _leaves(value: object, path: str = "") -> Iterator[tuple[str, object]]:
+    if isinstance(value, dict):
+        for name in value:
+            yield from _leaves(value[name], f"{path}.{name}" if path else name)
+    elif isinstance(value, list) and all(isinstance(item, dict) for item in value) and value:
+        for position, item in enumerate(value):
+            label = item.get("number") or item.get("name") or str(position)
+            yield from _leaves(item, f"{path}[{label}]")
+    elif isinstance(value, list):
+        yield path, "、".join(map(str, value))
+    else:
+        yield path, value
