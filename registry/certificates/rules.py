@@ -1,0 +1,98 @@
+"""From the public record of a version to the words of its certificate (domain of 自我声明公开凭证)."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date, datetime
+
+from registry.catalogue import categories, divisions, indicators, kinds
+from registry.certificates.values import (
+    Certificate,
+    Declarant,
+    Indicator,
+    Product,
+    Ranking,
+    Standard,
+    State,
+)
+from registry.declarations.values import ROLE_NAMES, Role
+from registry.kernel.canonical import JsonObject, digest
+from registry.publication import values as publication
+
+STATES = {
+    publication.State.CURRENT: State.CURRENT,
+    publication.State.SUPERSEDED: State.SUPERSEDED,
+    publication.State.WITHDRAWN: State.WITHDRAWN,
+}
+
+
+def certify(
+    record: JsonObject, *, record_digest: str, state: publication.State, latest: int, changed_at: datetime,
+    log_position: int, statuses: Mapping[str, str], rankings: tuple[Ranking, ...], printed_on: date, verify_url: str,
+) -> Certificate:
+    """Every word to print. `statuses` gives the status of a standard's edition on the day of printing."""
+    enterprise = record["enterprise"]
+    return Certificate(
+        number=record["number"],
+        version=record["version"],
+        state=STATES[state],
+        superseded_by=latest if state is publication.State.SUPERSEDED else None,
+        declarant=Declarant(
+            name=enterprise["name"], uscc=enterprise["uscc"],
+            division=divisions.path_name(enterprise["division"]), role=ROLE_NAMES[Role(record["role"])],
+        ),
+        standards=tuple(
+            Standard(item["number"], item["title"], kinds.type_name(item["type"]), statuses.get(item["number"], ""))
+            for item in record["standards"]
+        ),
+        products=tuple(_product(item) for item in record["products"]),
+        indicators=tuple(_indicator(item) for item in record["indicators"]),
+        rankings=rankings,
+        commitment=record["commitment"],
+        published_at=_moment(record["published_at"]),
+        changed_at=changed_at,
+        printed_on=printed_on,
+        digest=record_digest,
+        log_position=log_position,
+        verify_url=verify_url,
+    )
+
+
+def words_digest(certificate: Certificate) -> str:
+    """What identifies an issue: a digest of every word but the day of printing."""
+    words = {name: value for name, value in asdict(certificate).items() if name != "printed_on"}
+    return digest(json.dumps(words, ensure_ascii=False, sort_keys=True, default=str).encode())
+
+
+def verification_code(number: str, version: int) -> str:
+    """What the QR code carries: `BM2026-00000010-2` is version 2 of that declaration."""
+    return f"{number}-{version}"
+
+
+def declared_value(item: JsonObject) -> str:
+    """Operator and value, ready to read; the unit stands in its own column."""
+    if item["operator"] == "range":
+        return f"{item['value']}–{item['upper']}"
+    return item["value"] if item["operator"] == "text" else f"{item['operator']} {item['value']}"
+
+
+def _product(item: JsonObject) -> Product:
+    category = categories.find_category(item["category"])
+    return Product(
+        name=f"{item['brand']} {item['name']}".strip(),
+        models="、".join(item["models"]),
+        category=category.name_zh if category else "",
+        gtins=tuple(item["gtins"]),
+    )
+
+
+def _indicator(item: JsonObject) -> Indicator:
+    known = indicators.find_indicator(item["code"]) if item["code"] else None
+    return Indicator(
+        name=item["name"], declared=declared_value(item), name_en=known.name_en if known else "",
+        unit=item["unit"], condition=item["condition"], method=item["method"],
+    )
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
