@@ -1,5 +1,6 @@
 """Reference standards, found, suggested and dated."""
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -138,7 +139,8 @@ def _life(
 ) -> Life:
     replacements = tuple(stated)
     if not replacements and succession_counts(standard.kind, standard.status_text):
-        replacements = tuple(day for edition, day in family if edition > (standard.edition or edition))
+        ours = standard.edition or math.inf
+        replacements = tuple(day for edition, day in family if edition > ours)
     return Life(standard.effective, standard.abolished, replacements, standard.status_text)
 
 
@@ -157,11 +159,12 @@ def _stated_replacements(session: Session, numbers: Sequence[str]) -> defaultdic
 
 def _editions_of(session: Session, families: set[str]) -> defaultdict[str, list[tuple[int, date | None]]]:
     query = select(Standard.family, Standard.edition, Standard.effective).where(
-        Standard.family.in_(families), Standard.amendment == "", Standard.edition.is_not(None)
+        Standard.family.in_(families), Standard.amendment == ""
     )
     found = defaultdict(list)
     for family, edition, effective in session.execute(query):
-        found[family].append((edition, effective))
+        if edition is not None:
+            found[family].append((edition, effective))
     return found
 
 

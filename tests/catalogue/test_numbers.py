@@ -186,7 +186,7 @@ PREFIXES = st.sampled_from(
         "T/CNMIA ",
         "QB/T ",
         "DB/T ",
-    ],
+    ]
 )
 
 

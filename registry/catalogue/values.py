@@ -1,0 +1,126 @@
+"""A declared value: operator and numbers, read from what people type without guessing."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from registry.kernel.refusal import Gap, Refusal
+from registry.kernel.text import clean_line
+from registry.kernel.words import N_, Message, say
+from search_index.text import fold
+
+LARGEST = Decimal(10) ** 12
+"""No declared quantity of a consumer product or service comes near, so beyond it stands a slip."""
+DECIMALS = 8
+
+
+class Operator(StrEnum):
+    """How the declared number is meant: a limit, a nominal value, a range, a tolerance or words."""
+
+    AT_LEAST = "ge"
+    AT_MOST = "le"
+    MORE_THAN = "gt"
+    LESS_THAN = "lt"
+    EQUAL = "eq"
+    RANGE = "range"
+    TOLERANCE = "tolerance"
+    TEXT = "text"
+
+
+SYMBOLS = {
+    Operator.AT_LEAST: "≥",
+    Operator.AT_MOST: "≤",
+    Operator.MORE_THAN: ">",
+    Operator.LESS_THAN: "<",
+    Operator.EQUAL: "=",
+    Operator.RANGE: "~",
+    Operator.TOLERANCE: "±",
+    Operator.TEXT: "",
+}
+
+_SPELLINGS = {
+    Operator.AT_LEAST: "≥ >= => ⩾ 不小于 不低于 不少于 至少 大于等于 大于或等于 ge",
+    Operator.AT_MOST: "≤ <= =< ⩽ 不大于 不高于 不超过 至多 小于等于 小于或等于 le",
+    Operator.MORE_THAN: "> 大于 高于 超过 gt",
+    Operator.LESS_THAN: "< 小于 低于 少于 lt",
+    Operator.EQUAL: "= == 等于 标称 eq",
+    Operator.RANGE: "~ - 至 到 范围 区间 range",
+    Operator.TOLERANCE: "± +- +/- 偏差 tolerance",
+    Operator.TEXT: "文字 定性 text",
+}
+_OPERATORS = {word: operator for operator, words in _SPELLINGS.items() for word in words.split()}
+_PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?")
+_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
+_DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """`value` alone for a limit or nominal value; with `upper` a range; with `upper` as ± a tolerance."""
+
+    operator: Operator
+    value: Decimal | None = None
+    upper: Decimal | None = None
+    text: str = ""
+
+    def __str__(self) -> str:
+        if self.operator is Operator.TEXT:
+            return self.text
+        if self.upper is not None:
+            return f"{self.value}{SYMBOLS[self.operator]}{self.upper}"
+        return f"{SYMBOLS[self.operator]}{self.value}".removeprefix("=")
+
+
+def find_operator(text: str) -> Operator | None:
+    """`≥`, `>=` and `不小于` are one operator."""
+    return _OPERATORS.get("".join(fold(text).split()).lower())
+
+
+def parse_value(text: str, *, name: str = "value") -> Decimal:
+    """The number typed: full-width digits and grouped thousands are read, all else is refused."""
+    typed = "".join(fold(text).split()).replace("−", "-")
+    if _THOUSANDS.fullmatch(typed):
+        typed = typed.replace(",", "")
+    if not _PLAIN.fullmatch(typed):
+        raise Refusal(Gap(name, _complaint(typed)))
+    value = Decimal(typed)
+    if abs(value) >= LARGEST or len(typed.partition(".")[2]) > DECIMALS:
+        raise Refusal(Gap(name, say(N_("数值过大，或小数超过%(decimals)s位，请核对单位"), decimals=DECIMALS)))
+    return value
+
+
+def parse_quantity(operator: Operator, value: str, upper: str = "", *, name: str = "value") -> Quantity:
+    """The declared value of one indicator from its form fields, or a refusal for `name` or its `upper`."""
+    if operator is Operator.TEXT:
+        return _described(value, name)
+    number = parse_value(value, name=name)
+    if operator not in {Operator.RANGE, Operator.TOLERANCE}:
+        return Quantity(operator, number)
+    second = parse_value(upper, name=f"{name}_upper")
+    if operator is Operator.RANGE and number >= second:
+        raise Refusal(Gap(f"{name}_upper", say(N_("区间的上限必须大于下限"))))
+    if operator is Operator.TOLERANCE and second < 0:
+        raise Refusal(Gap(f"{name}_upper", say(N_("允许偏差不能为负"))))
+    return Quantity(operator, number, second)
+
+
+def _described(text: str, name: str) -> Quantity:
+    described = clean_line(text, limit=200)
+    if not described:
+        raise Refusal(Gap(name, say(N_("请用文字说明该项指标"))))
+    return Quantity(Operator.TEXT, text=described)
+
+
+def _complaint(typed: str) -> Message:
+    if not typed:
+        return say(N_("请填写数值"))
+    if _DECIMAL_COMMA.fullmatch(typed):
+        return say(N_("“%(typed)s”里的逗号含义不清：小数点请用“.”"), typed=typed[:40])
+    if re.match(r"[≥≤<>=⩾⩽±不大小]", typed):
+        return say(N_("数值栏只填写数字：“%(typed)s”中的比较符请在“比较”栏选择"), typed=typed[:40])
+    if re.fullmatch(r"[+-]?[\d.]+(?:[~-]|±)[\d.]+\D*", typed):
+        return say(N_("“%(typed)s”是区间或偏差：请选择“区间”或“±”，分两栏填写"), typed=typed[:40])
+    if re.match(r"[+-]?\d+(?:\.\d+)?\D", typed):
+        return say(N_("数值栏只填写数字：“%(typed)s”中的单位请在“单位”栏选择"), typed=typed[:40])
+    return say(N_("“%(typed)s”不是数值；定性要求请选择“文字”"), typed=typed[:40])

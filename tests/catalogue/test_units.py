@@ -1,0 +1,71 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from registry.catalogue.units import convert, find_unit, get_unit, units
+from registry.kernel.refusal import Refusal
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("m³/h", "m3/h"), ("㎥/h", "m3/h"), ("m&#179;/h", "m3/h"), ("立方米/小时", "m3/h"),
+        ("度/年", "kWh/a"),
+        ("kW·h/a", "kWh/a"), ("KWH", "kWh"), ("dBA", "dB(A)"), ("dB（A）", "dB(A)"),
+        ("db", "dB"), ("分贝", "dB"),
+        ("℃", "℃"), ("°C", "℃"), ("％", "%"), ("毫克/千克", "mg/kg"), ("µg/kg", "μg/kg"), ("MPG", "mi/gal"),
+        ('"', "in"), ("HP", "hp-cooling"), ("kpa", "kPa"), ("stars", "star"), ("place settings", "套"),
+        ("kWh/24h", "kWh/24h"), ("cfu/mL", "CFU/mL"), ("cu. ft.", "ft3"),
+    ],
+)  # fmt: skip
+def test_a_unit_is_found_however_it_is_written(typed, code):
+    assert get_unit(typed).code == code
+
+
+def test_what_is_not_a_unit_is_refused_for_its_field():
+    with pytest.raises(Refusal) as refusal:
+        get_unit("furlong", name="indicators.0.unit")
+    assert refusal.value.gaps[0].field == "indicators.0.unit"
+
+
+@pytest.mark.parametrize(
+    ("value", "source", "target", "converted"),
+    [
+        ("3.2", "gal/cycle", "L/cycle", "12.1133177088"),
+        ("0.5", "kWh/24h", "kWh/a", "182.5"),
+        ("4.5", "ft3", "L", "127.425809664"),
+        ("1", "kWh", "MJ", "3.6"),
+        ("10", "m3/min", "m3/h", "600"),
+        ("212", "℉", "℃", "100"),
+        ("25", "℃", "K", "298.15"),
+        ("50", "μg/kg", "mg/kg", "0.05"),
+        ("3", "gal/(cycle.ft3)", "L/(cycle.L)", "0.4010416666666666666666666667"),
+    ],
+)  # fmt: skip
+def test_conversion_keeps_every_digit_that_ends(value, source, target, converted):
+    assert str(convert(Decimal(value), source, target)) == converted
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [("mg/kg", "mg/L"), ("dB", "dB(A)"), ("kWh/a", "W"), ("kWh/a", "kWh"), ("L/cycle", "L"), ("匹", "W")],
+)
+def test_different_quantities_are_not_converted(source, target):
+    with pytest.raises(Refusal, match="不是同一种量"):
+        convert(Decimal(1), source, target)
+
+
+@given(
+    unit=st.sampled_from(sorted(units())), value=st.decimals(min_value=-(10**6), max_value=10**6, places=4)
+)
+def test_there_and_back_again_is_where_we_started(unit, value):
+    for other in units().values():
+        if other.dimension == units()[unit].dimension:
+            back = convert(convert(value, unit, other), other, unit)
+            assert abs(back - value) <= abs(value) * Decimal("1e-20") + Decimal("1e-15")
+
+
+def test_mu_and_micro_are_one_letter():
+    assert find_unit("\u00b5g/L") is find_unit("\u03bcg/L")
