@@ -18,6 +18,7 @@ class Token:
 
 
 Conjunction = tuple[Token, ...]
+Reading = tuple[Conjunction, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +26,21 @@ class Clause:
     """One word as typed, with its readings from the strictest to the loosest.
 
     The first reading that any document answers is taken. A reading is a choice of conjunctions: a document
-    answers it if it holds all the tokens of one of them.
+    answers it if it holds all the tokens of one of them. `parts` are what is looked for when no document
+    answers all the words, and the more of them it holds the better.
     """
 
     typed: str
-    readings: tuple[tuple[Conjunction, ...], ...]
+    readings: tuple[Reading, ...]
+    parts: Conjunction
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What was understood of the typed words; `ignored` are those that were not used."""
+    """What was understood of the typed words.
+
+    `ignored` are those that were not used. `exact` forbids an engine to make do with most of the words.
+    """
 
     clauses: tuple[Clause, ...] = ()
     excluded: tuple[Clause, ...] = ()
