@@ -1,8 +1,8 @@
 """What goes into the index and what comes out of it: documents, hits and results."""
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 Facet = str | tuple[str, ...]
 Counted = tuple[tuple[str, int], ...]
@@ -26,7 +26,7 @@ class Document:
     codes: Sequence[str] = ()
     facets: Mapping[str, Facet] = field(default_factory=dict)
     numbers: Mapping[str, float | tuple[float, ...]] = field(default_factory=dict)
-    date: date | None = None
+    date: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,114 @@
+"""Queries on arrays: sorted document numbers with a score each, intersected, united and ordered.
+
+Everything here works on one segment's document numbers and knows nothing of files.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ids = NDArray[np.uint32]
+Floats = NDArray[np.float32]
+Mask = NDArray[np.bool_]
+
+DENSE_SHARE = 16
+
+
+@dataclass(frozen=True)
+class Matches:
+    """Some of a segment's `size` documents, ascending, with a score above 0 for each."""
+
+    ids: Ids
+    scores: Floats
+    size: int
+
+    @property
+    def nbytes(self) -> int:
+        """The memory it may come to hold."""
+        return self.ids.nbytes + self.scores.nbytes + (4 * self.size if self._is_frequent else 0)
+
+    def at(self, ids: Ids) -> Floats:
+        """The scores of these documents, 0 where there is none."""
+        if self._is_frequent:
+            return self._by_document.take(ids)
+        if not len(self.ids):
+            return np.zeros(len(ids), np.float32)
+        places = self.ids.searchsorted(ids)
+        places[places == len(self.ids)] = 0
+        return np.where(self.ids.take(places) == ids, self.scores.take(places), np.float32(0))
+
+    @property
+    def _is_frequent(self) -> bool:
+        """Whether looking it up by document number is worth the memory."""
+        return len(self.ids) * DENSE_SHARE > self.size
+
+    @cached_property
+    def _by_document(self) -> Floats:
+        scores = np.zeros(self.size, np.float32)
+        scores[self.ids] = self.scores
+        return scores
+
+
+def nothing(size: int) -> Matches:
+    return Matches(np.empty(0, np.uint32), np.empty(0, np.float32), size)
+
+
+def conjunction(parts: Sequence[tuple[Matches, float]]) -> Matches:
+    """The documents of all parts; their scores are added, each times its boost (0 for a filter).
+
+    The parts are best given with the rarest first. The order decides how the sums are rounded, so it must
+    not depend on the segment.
+    """
+    (first, boost), *others = parts
+    ids, scores = first.ids, first.scores * np.float32(boost)
+    for matches, boost in others:
+        found = matches.at(ids)
+        kept = found.nonzero()[0]
+        if len(kept) < len(ids):
+            ids, scores, found = ids.take(kept), scores.take(kept), found.take(kept)
+        if boost:
+            scores = scores + found * np.float32(boost)
+    return Matches(ids, scores, first.size)
+
+
+def union(parts: Iterable[Matches], *, size: int) -> Matches:
+    """The documents of any part, each with its greatest score."""
+    scores = np.zeros(size, np.float32)
+    for part in parts:
+        scores[part.ids] = np.maximum(scores.take(part.ids), part.scores)
+    return Matches(*_present(scores), size)
+
+
+def weighed(parts: Iterable[tuple[Matches, float]], *, size: int) -> tuple[Matches, Floats]:
+    """The documents of any part, their scores added, and the sum of the boosts of the parts they are in."""
+    scores, held = np.zeros(size, np.float32), np.zeros(size, np.float32)
+    for part, boost in parts:
+        scores[part.ids] += part.scores * np.float32(boost)
+        held[part.ids] += np.float32(boost)
+    ids, held = _present(held)
+    return Matches(ids, scores.take(ids), size), held
+
+
+def _present(scores: Floats) -> tuple[Ids, Floats]:
+    ids = scores.nonzero()[0].astype(np.uint32)
+    return ids, scores.take(ids)
+
+
+def least(keys: NDArray[np.number], ties: NDArray[np.uint64], count: int) -> NDArray[np.intp]:
+    """The places of the `count` least keys in their order; equal keys go by `ties`."""
+    if count >= len(keys):
+        places = np.arange(len(keys))
+    else:
+        bound = np.partition(keys, count)[count]
+        below, equal = (keys < bound).nonzero()[0], (keys == bound).nonzero()[0]
+        places = np.concatenate([below, _least_ties(equal, ties, count - len(below))])
+    return places[np.lexsort((ties.take(places), keys.take(places)))]
+
+
+def _least_ties(places: NDArray[np.intp], ties: NDArray[np.uint64], count: int) -> NDArray[np.intp]:
+    if count >= len(places):
+        return places
+    return places.take(np.argpartition(ties.take(places), count)[:count])
