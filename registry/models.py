@@ -2,11 +2,12 @@
 
 from registry.accounts import models as accounts
 from registry.catalogue import models as catalogue
+from registry.certificates import models as certificates
 from registry.declarations import models as declarations
 from registry.jobs import models as jobs
 from registry.kernel.orm import Base
 from registry.publication import models as publication
 from registry.rankings import models as rankings
 
-CAPABILITIES = (accounts, catalogue, declarations, jobs, publication, rankings)
+CAPABILITIES = (accounts, catalogue, certificates, declarations, jobs, publication, rankings)
 metadata = Base.metadata

@@ -91,6 +91,7 @@ def _indicator(item: JsonObject) -> Indicator:
     return Indicator(
         name=item["name"], declared=declared_value(item), name_en=known.name_en if known else "",
         unit=item["unit"], condition=item["condition"], method=item["method"],
+        note=f"低于推荐性标准 {item['below']}" if item["below"] else "",
     )
 
 

@@ -72,6 +72,7 @@ def indicator_to_json(indicator: Indicator) -> JsonObject:
         "unit": indicator.unit,
         "condition": indicator.condition,
         "method": indicator.method,
+        "below": indicator.below,
     }
 
 
@@ -84,6 +85,7 @@ def indicator_from_json(item: JsonObject) -> Indicator:
         unit=_text(item, "unit"),
         condition=_text(item, "condition"),
         method=_text(item, "method"),
+        below=_text(item, "below"),
         code=item.get("code") or None,
     )
 

@@ -81,6 +81,7 @@ class IndicatorForm(Form):
     unit = Line(N_("单位"), limit=40)
     condition = Line(N_("条件"), limit=200)
     method = Line(N_("试验方法"), limit=200)
+    below = Line(N_("低于的推荐性标准"), limit=100)
 
 
 class IndicatorsForm(Step):
@@ -163,7 +164,7 @@ def _product(row: dict[str, Any]) -> Product | None:
 
 
 def _indicator(row: dict[str, Any]) -> Indicator | None:
-    typed = ("name", "value", "upper", "unit", "condition", "method")
+    typed = ("name", "value", "upper", "unit", "condition", "method", "below")
     if not any(row[name] for name in typed):
         return None
     return Indicator(operator=row["operator"] or str(Operator.AT_LEAST), **{name: row[name] for name in typed})
@@ -177,7 +178,7 @@ def _product_data(product: Product) -> dict[str, str]:
 def _indicator_data(indicator: Indicator) -> dict[str, str]:
     return {"name": indicator.name, "operator": str(indicator.operator), "value": indicator.value,
             "upper": indicator.upper, "unit": indicator.unit, "condition": indicator.condition,
-            "method": indicator.method}
+            "method": indicator.method, "below": indicator.below}
 
 
 def _known(value: object, kind: Any, default: Any) -> Any:

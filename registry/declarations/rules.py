@@ -136,6 +136,8 @@ def _gaps_of_indicator(indicator: Indicator, field: str, kind: Kind) -> Iterator
         yield Gap(f"{field}.name", say(N_("服务只公开功能指标，“%(name)s”是产品的性能指标"), name=indicator.name), LAW_27)
     if not indicator.method:
         yield Gap(f"{field}.method", say(N_("请填写试验方法（标准编号和条款），没有方法的指标无法比较")), ORDER_83_12)
+    if indicator.below and numbers.find_number(indicator.below) is None:
+        yield Gap(f"{field}.below", _unreadable_number(indicator.below), ORDER_83_14)
     if indicator.operator not in set(Operator):
         yield Gap(f"{field}.operator", say(N_("请选择 ≥、≤、=、范围或文字")))
     elif indicator.operator == Operator.TEXT:
@@ -220,6 +222,7 @@ def _normal_indicator(indicator: Indicator) -> Indicator:
         value=_plain(indicator.value) if numeric else indicator.value,
         upper=_plain(indicator.upper) if indicator.operator == Operator.RANGE else "",
         unit=unit.symbol if unit else indicator.unit,
+        below=numbers.get_number(indicator.below).normalised if indicator.below else "",
     )
 
 

@@ -81,7 +81,11 @@ class Product:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One row of the indicator table; `code` when the name is in the dictionary, `upper` for a range."""
+    """One row of the indicator table; `code` when the name is in the dictionary, `upper` for a range.
+
+    `below` names the recommended standard whose requirement this value stays below: legal, but it must be
+    shown item by item (Order 83, Article 14).
+    """
 
     name: str = ""
     operator: str = Operator.AT_LEAST
@@ -90,6 +94,7 @@ class Indicator:
     unit: str = ""
     condition: str = ""
     method: str = ""
+    below: str = ""
     code: str | None = None
 
 

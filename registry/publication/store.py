@@ -1,10 +1,12 @@
 """Declarations, versions and log entries, found and got."""
 
+import json
 from collections.abc import Iterator, Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
+from registry.kernel.canonical import digest
 from registry.kernel.refusal import NotFound
 from registry.publication.models import Declaration, EntryRow, Version
 from registry.publication.values import Deed, Entry, State
@@ -76,3 +78,19 @@ def all_entries(session: Session) -> Iterator[Entry]:
 
 def as_entry(row: EntryRow) -> Entry:
     return Entry(row.index, Deed(row.deed), row.subject, row.at, row.body, row.previous, row.chain)
+
+
+def altered_versions(session: Session) -> list[str]:
+    """Versions whose record is not the one whose digest was logged: `number vN`, empty if all are sound."""
+    query = (
+        select(Declaration.number, Version.n, Version.record, Version.digest, EntryRow.body)
+        .join(Version.declaration)
+        .join(EntryRow, EntryRow.index == Version.entry_index)
+        .order_by(Version.id)
+        .execution_options(yield_per=500)
+    )
+    return [
+        f"{number} v{n}"
+        for number, n, record, stored, body in session.execute(query)
+        if not digest(record) == stored == json.loads(body)["facts"]["record"]
+    ]

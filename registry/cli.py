@@ -1,0 +1,281 @@
+"""The command line: `registry --help`. Exit status 0, 1 (refused, with the reason) or 2 (usage)."""
+
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from registry import check, migrate, serve, worker
+from registry.accounts import actions as accounts
+from registry.accounts.values import Role
+from registry.catalogue import imports
+from registry.certificates import actions as certificates
+from registry.certificates import fonts
+from registry.demo import loader
+from registry.discovery import worker as indexing
+from registry.jobs.queue import promise
+from registry.kernel.clock import system_clock
+from registry.kernel.database import Database
+from registry.kernel.orm import make_engine
+from registry.kernel.refusal import Conflict, NotFound, Refusal
+from registry.publication import rules as log_rules
+from registry.publication import store as publication
+from registry.rankings import actions as rankings
+from registry.settings import Settings, SettingsError
+
+console = Console()
+Report = Callable[[int, int], None]
+
+
+def main() -> None:
+    """The console script."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    try:
+        cli(prog_name="registry")
+    except Refusal as refusal:
+        for gap in refusal.gaps:
+            click.echo(f"{gap.field}: {gap.message}" + (f" ({gap.rule})" if gap.rule else ""), err=True)
+        sys.exit(1)
+    except (NotFound, Conflict, SettingsError, OSError) as error:
+        click.echo(f"{type(error).__name__}: {error}", err=True)
+        sys.exit(1)
+
+
+@click.group()
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """标明: the enterprise standard self-declaration registry."""
+    context.obj = Settings.from_environ(os.environ)
+
+
+@cli.command("migrate")
+@click.pass_obj
+def migrate_database(settings: Settings) -> None:
+    """Bring the database to the newest schema."""
+    migrate.upgrade(settings.database_url)
+
+
+@cli.command("serve")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, envvar="PORT", show_default=True)
+@click.pass_obj
+def serve_pages(settings: Settings, port: int) -> None:
+    """Serve the pages and keep the promises, until Ctrl-C."""
+    migrate.upgrade(settings.database_url)
+    sys.exit(serve.serve(settings, port=port))
+
+
+@cli.command("work")
+@click.pass_obj
+def work(settings: Settings) -> None:
+    """Keep promises (index, boards) until Ctrl-C."""
+    worker.main(settings)
+
+
+@cli.command("check")
+@click.pass_obj
+def check_installation(settings: Settings) -> None:
+    """Is the installation sound?"""
+    findings = check.findings(settings)
+    for finding in findings:
+        click.echo(("ok    " if finding.sound else "WRONG ") + finding.words)
+    sys.exit(0 if all(finding.sound for finding in findings) else 1)
+
+
+@cli.group()
+def demo() -> None:
+    """Fictional enterprises with real product values."""
+
+
+@demo.command("load")
+@click.pass_obj
+def load_demo(settings: Settings) -> None:
+    """Load the demo into an empty registry; loaded already, nothing changes."""
+    migrate.upgrade(settings.database_url)
+    with open_database(settings) as database, progress("demo") as report:
+        loaded = loader.load(database, now=system_clock(), report=report)
+    if not loaded:
+        click.echo("the demo is loaded already")
+        return
+    with open_database(settings) as database:
+        click.echo("building the index and the boards …")
+        with progress("index") as report:
+            indexing.rebuild(database, settings.index_directory, progress=report)
+        worker.keep_promises(settings, database)
+    click.echo(loader.accounts_to_print())
+
+
+@cli.group()
+def users() -> None:
+    """People who can sign in."""
+
+
+@users.command("create")
+@click.argument("login")
+@click.option("--name", required=True)
+@click.option("--role", type=click.Choice([str(role) for role in Role]), required=True)
+@click.option("--acts-for", required=True, help="USCC of an enterprise, or the name of an organisation.")
+@click.option("--password", prompt=True, hide_input=True, confirmation_prompt=True, envvar="REGISTRY_PASSWORD")
+@click.pass_obj
+def create_user(settings: Settings, login: str, name: str, role: str, acts_for: str, password: str) -> None:
+    """Create a person who acts for an enterprise or an organisation (made if it does not exist)."""
+    with open_database(settings) as database, database.transaction() as session:
+        accounts.create_user(session, login=login, name=name, role=Role(role), acts_for=acts_for,
+                             password=password, now=system_clock())
+    click.echo(f"created {login} ({role} of {acts_for})")
+
+
+@cli.group("import")
+def import_() -> None:
+    """Bring in data from files."""
+
+
+@import_.command("standards")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.pass_obj
+def import_standards(settings: Settings, file: Path) -> None:
+    """Import reference standards from a csv file and report what was odd."""
+    with open_database(settings) as database:
+        with progress("standards") as report, database.transaction() as session:
+            result = imports.import_standards(session, file, now=system_clock(), progress=report)
+            promise(session, "index", {"standards": True}, now=system_clock())
+        click.echo(result.as_text())
+    sys.exit(0 if result.accepted else 1)
+
+
+@cli.group()
+def index() -> None:
+    """The search index, which may be lost and rebuilt."""
+
+
+@index.command("rebuild")
+@click.pass_obj
+def rebuild_index(settings: Settings) -> None:
+    """Build a new index from the database beside the old one, and switch."""
+    with open_database(settings) as database, progress("index") as report:
+        count = indexing.rebuild(database, settings.index_directory, progress=report)
+    click.echo(f"{count} documents are searchable")
+
+
+@index.command("verify")
+@click.pass_obj
+def verify_index(settings: Settings) -> None:
+    """Does the index agree with the database?"""
+    with open_database(settings) as database:
+        difference = indexing.verify(database, settings.index_directory)
+    click.echo(difference.as_text())
+    sys.exit(0 if difference.agrees else 1)
+
+
+@index.command("status")
+@click.pass_obj
+def index_status(settings: Settings) -> None:
+    """What is searchable, and what still waits."""
+    with open_database(settings) as database:
+        click.echo(indexing.status(database, settings.index_directory))
+
+
+@cli.group("rankings")
+def rankings_() -> None:
+    """Leaderboards."""
+
+
+@rankings_.command("run")
+@click.argument("scheme", required=False)
+@click.option("--check", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="Recompute a downloaded snapshot instead.")
+@click.pass_obj
+def run_rankings(settings: Settings, scheme: str | None, file: Path | None) -> None:
+    """Publish a board of SCHEME from today's declarations, or recompute a snapshot."""
+    if file:
+        differences = rankings.check_file(file)
+        click.echo("the board is exactly what its values give" if not differences else "\n".join(differences))
+        sys.exit(1 if differences else 0)
+    if not scheme:
+        raise click.UsageError("name a SCHEME or give --check FILE")
+    with open_database(settings) as database, database.transaction() as session:
+        board = rankings.publish_board(session, scheme, now=system_clock())
+        click.echo(f"{board.entries} entries, snapshot {board.digest}" if board else "nothing has changed")
+
+
+@cli.group()
+def log() -> None:
+    """The append-only record."""
+
+
+@log.command("verify")
+@click.pass_obj
+def verify_log(settings: Settings) -> None:
+    """Recompute the chain of the whole log and compare every record with the digest in its entry."""
+    with open_database(settings) as database, database.reading() as session:
+        broken = log_rules.first_break(publication.all_entries(session))
+        altered = publication.altered_versions(session)
+        total = publication.count_entries(session)
+    if broken is None and not altered:
+        click.echo(f"{total} entries, unbroken; every record is the one that was logged")
+        return
+    if broken is not None:
+        click.echo(f"the chain breaks at entry {broken}", err=True)
+    for name in altered:
+        click.echo(f"{name} is not what was logged", err=True)
+    sys.exit(1)
+
+
+@cli.command("certificate")
+@click.argument("number")
+@click.option("-o", "output", type=click.Path(dir_okay=False, path_type=Path), required=True)
+@click.pass_obj
+def certificate(settings: Settings, number: str, output: Path) -> None:
+    """Write the certificate of declaration NUMBER to a PDF file."""
+    with open_database(settings) as database:
+        data = certificates.certificate_pdf(
+            database, number, home=settings.home, public_url=settings.public_url, now=system_clock(),
+        )
+    output.write_bytes(data)
+    click.echo(f"{output}: {len(data):,} bytes")
+
+
+@cli.command("fonts")
+@click.pass_obj
+def cut_fonts(settings: Settings) -> None:
+    """Cut the certificate's fonts, once; certificates are then four times faster and smaller."""
+    click.echo("fonts cut" if fonts.ensure_cut(settings.home / "fonts") else "the fonts are there")
+
+
+@contextmanager
+def open_database(settings: Settings) -> Iterator[Database]:
+    engine = make_engine(settings.database_url)
+    try:
+        yield Database(engine)
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def progress(task: str) -> Iterator[Report]:
+    """A bar on a terminal, a plain line every tenth otherwise."""
+    if not console.is_terminal:
+        yield _plain_lines(task)
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console) as bar:
+        shown = bar.add_task(task, total=None)
+        yield lambda done, total: bar.update(shown, completed=done, total=total)
+
+
+def _plain_lines(task: str) -> Report:
+    said = -1
+
+    def report(done: int, total: int) -> None:
+        nonlocal said
+        tenth = done * 10 // total if total else 0
+        if tenth > said:
+            said = tenth
+            click.echo(f"{task}: {done}/{total}")
+
+    return report

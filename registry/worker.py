@@ -1,0 +1,52 @@
+"""The worker: the one process that keeps promises, and the only writer of the index."""
+
+import logging
+import signal
+import threading
+from collections.abc import Mapping
+
+from registry.discovery.worker import Indexer
+from registry.jobs.runner import Handler, run_due, run_forever
+from registry.kernel.clock import Clock, system_clock
+from registry.kernel.database import Database
+from registry.kernel.orm import make_engine
+from registry.rankings.worker import Ranker
+from registry.settings import Settings
+
+log = logging.getLogger(__name__)
+
+
+def handlers(settings: Settings, database: Database, clock: Clock) -> Mapping[str, Handler]:
+    """What is done for each kind of promise."""
+    return {
+        "index": Indexer(database, settings.index_directory),
+        "rank": Ranker(database, clock),
+    }
+
+
+def keep_promises(settings: Settings, database: Database, clock: Clock = system_clock) -> int:
+    """Everything that is due, now, in this process; returns how many promises were kept."""
+    kept, total = -1, 0
+    found = handlers(settings, database, clock)
+    while kept:
+        kept = run_due(database, found, clock)
+        total += kept
+    return total
+
+
+def run(settings: Settings, stop: threading.Event) -> None:
+    """Keep promises until told to stop."""
+    database = Database(make_engine(settings.database_url))
+    try:
+        run_forever(database, handlers(settings, database, system_clock), system_clock, stop)
+    finally:
+        database.engine.dispose()
+
+
+def main(settings: Settings) -> None:
+    """Run until SIGTERM or Ctrl-C."""
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    log.info("the worker keeps promises")
+    run(settings, stop)
