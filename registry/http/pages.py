@@ -1,6 +1,6 @@
 """Showing a page, showing it again with what to mend, and going on to the next one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,20 @@ def page(template: str, *, status: int = 200, **context: Any) -> Response:
     """A page for people; never kept by caches that serve others (`public_page` is)."""
     response = make_response(render_template(template, **context), status)
     response.headers["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def public_page(version: str, show: Callable[[], Response], *, seconds: int = 60) -> Response:
+    """A page that is the same for everyone, which caches may keep.
+
+    `version` differs whenever the page would: who holds that version already is told so before anything is
+    rendered.
+    """
+    kept = request.if_none_match.contains_weak(version)
+    response = make_response("", 304) if kept else show()
+    if response.status_code in {200, 304}:
+        response.set_etag(version, weak=True)
+        response.headers["Cache-Control"] = f"public, max-age={seconds}" if seconds else "public, no-cache"
     return response
 
 
