@@ -1,8 +1,8 @@
-"""The unified social credit code 统一社会信用代码 (GB 32100-2015) and the organisation code inside it (GB 11714-1997).
+"""The unified social credit code 统一社会信用代码 (GB 32100) and the organisation code in it (GB 11714).
 
-18 characters: registration authority, category, division (6), organisation code (9), check character. Codes
-that fail a check have really been issued, so a failing check is a doubt and only a wrong shape is refused. The
-division may be a former one and is not looked up.
+18 characters: registration authority, category, division (6), organisation code (9), check character.
+Codes that fail a check have really been issued, so a failing check is a doubt and only a wrong shape is
+refused. The division may be a former one and is not looked up.
 """
 
 import re
@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from registry.kernel.words import Message, N_, say
+from registry.kernel.words import N_, Message, say
 
 # GB 32100 leaves out I, O, S, V and Z; GB 11714 counts with all 26 letters although those never occur here,
 # so that J is 18 in the check of the code and 19 in the check of its body.
@@ -21,6 +21,7 @@ BODY_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 CODE_RULE = "GB 32100-2015"
 BODY_RULE = "GB 11714-1997"
 LENGTH = 18
+OLD_LENGTH = 15
 
 _SHAPE = re.compile(rf"[{CODE_ALPHABET}]{{2}}[0-9]{{6}}[{CODE_ALPHABET}]{{10}}")
 _SEPARATORS = re.compile(r"[\s\-‐-―−]+")
@@ -102,15 +103,15 @@ def make_uscc(division: str, serial: int) -> str:
     Its organisation code begins with XXX and five digits of the serial. Issued ones are eight digits or
     begin with one or two letters of a segment (such as MA), never with XXX.
     """
-    body = f"XXX{serial:05d}"
-    if len(body) != 8:
+    if not 0 <= serial < 100_000:  # noqa: PLR2004 - five digits
         raise ValueError(f"serial {serial} is not between 0 and 99999")
+    body = f"XXX{serial:05d}"
     first17 = f"91{division}{body}{body_check_character(body)}"
     return first17 + check_character(first17)
 
 
 def _wrong_length(code: str) -> Finding:
-    if len(code) == 15 and code.isdigit():
+    if len(code) == OLD_LENGTH and code.isdigit():
         message = say(N_("这是 15 位的旧工商注册号，请填写营业执照上 18 位的统一社会信用代码"))
         return Finding(code, Outcome.OLD_NUMBER, message, CODE_RULE)
     message = say(N_("统一社会信用代码应为 18 位，现为 %(count)s 位"), count=len(code))
