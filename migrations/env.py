@@ -20,8 +20,13 @@ def same_type(_context, _inspected, _column, _inspected_type, metadata_type):
 def run():
     engine = make_engine(context.config.get_main_option("sqlalchemy.url"))
     with engine.connect().execution_options(writes=True) as connection:
-        context.configure(connection=connection, target_metadata=metadata, render_item=render_item,
-                          compare_type=same_type, render_as_batch=True)
+        context.configure(
+            connection=connection,
+            target_metadata=metadata,
+            render_item=render_item,
+            compare_type=same_type,
+            render_as_batch=True,
+        )
         with context.begin_transaction():
             context.run_migrations()
         connection.commit()
