@@ -1,0 +1,114 @@
+"""The indicator dictionary: what may be declared, in which unit, and which way is better."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from registry.catalogue.tables import index_names, names_of, read_table, squeeze
+from registry.catalogue.units import Unit, get_unit
+from registry.kernel.refusal import NotFound
+from registry.kernel.words import N_
+
+
+class Direction(StrEnum):
+    """Which value is better; NEUTRAL for a size that only groups products (a volume, a screen)."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    RANGE = "range"
+    CONFORM = "pass"
+    NEUTRAL = "neutral"
+
+
+class Group(StrEnum):
+    """What the indicator protects; safety, health and environment are listed apart when mandatory."""
+
+    SAFETY = "safety"
+    HEALTH = "health"
+    ENVIRONMENT = "environment"
+    OTHER = "other"
+
+
+class Aspect(StrEnum):
+    """标准化法第二十七条: services disclose functional indicators, products performance as well."""
+
+    FUNCTIONAL = "functional"
+    PERFORMANCE = "performance"
+
+
+DIRECTION_NAMES = {
+    Direction.HIGHER: N_("越大越好"),
+    Direction.LOWER: N_("越小越好"),
+    Direction.RANGE: N_("在区间内"),
+    Direction.CONFORM: N_("符合即可"),
+    Direction.NEUTRAL: N_("不比较优劣"),
+}
+GROUP_NAMES = {
+    Group.SAFETY: N_("安全"),
+    Group.HEALTH: N_("健康"),
+    Group.ENVIRONMENT: N_("环保"),
+    Group.OTHER: N_("其他"),
+}
+ASPECT_NAMES = {Aspect.FUNCTIONAL: N_("功能指标"), Aspect.PERFORMANCE: N_("性能指标")}
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """`code` stands in addresses (`ind.<code>.min`), `unit` is the one that values are compared in.
+
+    `method` is the usual test method, an undated number or empty.
+    """
+
+    code: str
+    name_zh: str
+    name_en: str
+    unit: Unit
+    direction: Direction
+    decimals: int
+    group: Group
+    aspect: Aspect
+    method: str
+
+    @property
+    def dimension(self) -> str:
+        return self.unit.dimension
+
+
+@cache
+def indicators() -> dict[str, Indicator]:
+    """Every indicator by its code, in the order of the dictionary."""
+    return {row["code"]: _indicator(row) for row in read_table("indicators")}
+
+
+def find_indicator(text: str) -> Indicator | None:
+    """The indicator of a code, a name in either language or an alias, however it is typed."""
+    return _by_name().get(squeeze(text))
+
+
+def get_indicator(code: str) -> Indicator:
+    indicator = indicators().get(code)
+    if indicator is None:
+        raise NotFound(code)
+    return indicator
+
+
+@cache
+def _by_name() -> dict[str, Indicator]:
+    return index_names(
+        (indicators()[row["code"]], names_of(row, "code", "name_zh", "name_en"))
+        for row in read_table("indicators")
+    )
+
+
+def _indicator(row: dict[str, str]) -> Indicator:
+    return Indicator(
+        code=row["code"],
+        name_zh=row["name_zh"],
+        name_en=row["name_en"],
+        unit=get_unit(row["unit"]),
+        direction=Direction(row["direction"]),
+        decimals=int(row["decimals"]),
+        group=Group(row["group"]),
+        aspect=Aspect(row["class"]),
+        method=row["method"],
+    )
