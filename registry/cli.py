@@ -19,7 +19,6 @@ from registry.certificates import actions as certificates
 from registry.certificates import fonts
 from registry.demo import loader
 from registry.discovery import worker as indexing
-from registry.jobs.queue import promise
 from registry.kernel.clock import system_clock
 from registry.kernel.database import Database
 from registry.kernel.orm import make_engine
@@ -143,8 +142,9 @@ def import_standards(settings: Settings, file: Path) -> None:
     with open_database(settings) as database:
         with progress("standards") as report, database.transaction() as session:
             result = imports.import_standards(session, file, now=system_clock(), progress=report)
-            promise(session, "index", {"standards": True}, now=system_clock())
         click.echo(result.as_text())
+        with progress("index") as report:
+            indexing.rebuild(database, settings.index_directory, progress=report)
     sys.exit(0 if result.accepted else 1)
 
 

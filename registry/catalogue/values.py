@@ -18,26 +18,17 @@ DECIMALS = 8
 class Operator(StrEnum):
     """How the declared number is meant: a limit, a nominal value, a range, a tolerance or words."""
 
-    AT_LEAST = "ge"
-    AT_MOST = "le"
-    MORE_THAN = "gt"
-    LESS_THAN = "lt"
-    EQUAL = "eq"
+    AT_LEAST = "≥"
+    AT_MOST = "≤"
+    MORE_THAN = ">"
+    LESS_THAN = "<"
+    EQUAL = "="
     RANGE = "range"
-    TOLERANCE = "tolerance"
+    TOLERANCE = "±"
     TEXT = "text"
 
 
-SYMBOLS = {
-    Operator.AT_LEAST: "≥",
-    Operator.AT_MOST: "≤",
-    Operator.MORE_THAN: ">",
-    Operator.LESS_THAN: "<",
-    Operator.EQUAL: "=",
-    Operator.RANGE: "~",
-    Operator.TOLERANCE: "±",
-    Operator.TEXT: "",
-}
+SYMBOLS = {**{operator: str(operator) for operator in Operator}, Operator.RANGE: "~", Operator.TEXT: ""}
 
 _SPELLINGS = {
     Operator.AT_LEAST: "≥ >= => ⩾ 不小于 不低于 不少于 至少 大于等于 大于或等于 ge",

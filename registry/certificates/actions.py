@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from registry.catalogue import numbers
 from registry.catalogue import store as catalogue
+from registry.catalogue.status import LABELS
 from registry.certificates import pdf, rules
 from registry.certificates.models import Issue
 from registry.certificates.values import Certificate, Ranking
@@ -25,7 +26,7 @@ from registry.rankings import store as rankings
 
 
 def certificate_pdf(
-    database: Database, number: str, n: int | None = None, *, home: Path, public_url: str, now: datetime,
+    database: Database, number: str, n: int | None = None, *, home: Path, public_url: str, now: datetime
 ) -> bytes:
     """The certificate of version n (the newest without n) as of now. NotFound if there is no such version.
 
@@ -114,7 +115,8 @@ def _statuses(session: Session, standards: list[dict[str, str]], now: datetime) 
         number = numbers.find_number(item["number"])
         found = catalogue.find_edition(session, number, on=china_date(now)) if number else None
         if found:
-            statuses[item["number"]] = catalogue.standard_status(session, found, on=china_date(now)).label
+            standing = catalogue.standard_status(session, found, on=china_date(now))
+            statuses[item["number"]] = LABELS[standing.status]
     return statuses
 
 

@@ -5,16 +5,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, datetime
 
-from registry.catalogue import categories, divisions, indicators, kinds
-from registry.certificates.values import (
-    Certificate,
-    Declarant,
-    Indicator,
-    Product,
-    Ranking,
-    Standard,
-    State,
-)
+from registry.catalogue import categories, divisions, indicators
+from registry.certificates.values import Certificate, Declarant, Indicator, Product, Ranking, Standard, State
 from registry.declarations.values import ROLE_NAMES, Role
 from registry.kernel.canonical import JsonObject, digest
 from registry.publication import values as publication
@@ -24,11 +16,29 @@ STATES = {
     publication.State.SUPERSEDED: State.SUPERSEDED,
     publication.State.WITHDRAWN: State.WITHDRAWN,
 }
+TYPE_NAMES = {
+    "GB": "强制性国家标准",
+    "GB/T": "推荐性国家标准",
+    "GB/Z": "国家标准化指导性技术文件",
+    "HB": "行业标准",
+    "DB": "地方标准",
+    "T": "团体标准",
+    "Q": "企业标准",
+}
 
 
 def certify(
-    record: JsonObject, *, record_digest: str, state: publication.State, latest: int, changed_at: datetime,
-    log_position: int, statuses: Mapping[str, str], rankings: tuple[Ranking, ...], printed_on: date, verify_url: str,
+    record: JsonObject,
+    *,
+    record_digest: str,
+    state: publication.State,
+    latest: int,
+    changed_at: datetime,
+    log_position: int,
+    statuses: Mapping[str, str],
+    rankings: tuple[Ranking, ...],
+    printed_on: date,
+    verify_url: str,
 ) -> Certificate:
     """Every word to print. `statuses` gives the status of a standard's edition on the day of printing."""
     enterprise = record["enterprise"]
@@ -38,11 +48,18 @@ def certify(
         state=STATES[state],
         superseded_by=latest if state is publication.State.SUPERSEDED else None,
         declarant=Declarant(
-            name=enterprise["name"], uscc=enterprise["uscc"],
-            division=divisions.path_name(enterprise["division"]), role=ROLE_NAMES[Role(record["role"])],
+            name=enterprise["name"],
+            uscc=enterprise["uscc"],
+            division="".join(divisions.name_path(enterprise["division"])),
+            role=ROLE_NAMES[Role(record["role"])],
         ),
         standards=tuple(
-            Standard(item["number"], item["title"], kinds.type_name(item["type"]), statuses.get(item["number"], ""))
+            Standard(
+                item["number"],
+                item["title"],
+                TYPE_NAMES.get(item["type"], ""),
+                statuses.get(item["number"], ""),
+            )
             for item in record["standards"]
         ),
         products=tuple(_product(item) for item in record["products"]),
@@ -71,9 +88,15 @@ def verification_code(number: str, version: int) -> str:
 
 def declared_value(item: JsonObject) -> str:
     """Operator and value, ready to read; the unit stands in its own column."""
-    if item["operator"] == "range":
-        return f"{item['value']}–{item['upper']}"
-    return item["value"] if item["operator"] == "text" else f"{item['operator']} {item['value']}"
+    match item["operator"]:
+        case "range":
+            return f"{item['value']}–{item['upper']}"
+        case "±":
+            return f"{item['value']} ± {item['upper']}"
+        case "text":
+            return str(item["value"])
+        case operator:
+            return f"{operator} {item['value']}"
 
 
 def _product(item: JsonObject) -> Product:
@@ -89,8 +112,12 @@ def _product(item: JsonObject) -> Product:
 def _indicator(item: JsonObject) -> Indicator:
     known = indicators.find_indicator(item["code"]) if item["code"] else None
     return Indicator(
-        name=item["name"], declared=declared_value(item), name_en=known.name_en if known else "",
-        unit=item["unit"], condition=item["condition"], method=item["method"],
+        name=item["name"],
+        declared=declared_value(item),
+        name_en=known.name_en if known else "",
+        unit=item["unit"],
+        condition=item["condition"],
+        method=item["method"],
         note=f"低于推荐性标准 {item['below']}" if item["below"] else "",
     )
 

@@ -65,10 +65,19 @@ def verify_code(code: str) -> Response:
 
 def _answer(session: Session, version: Version | None, *, by: str, code: str = "") -> Response:
     if version is None:
-        return page("certificates/verify.html", status=404 if by == "code" else 200, answer=f"unknown-{by}", code=code)
+        return page(
+            "certificates/verify.html", status=404 if by == "code" else 200, answer=f"unknown-{by}", code=code
+        )
     return page(
-        "certificates/verify.html", answer="known", by=by, code=code, version=version,
-        declaration=version.declaration, state=store.state_of(version), state_names=STATE_NAMES, checked_at=now(),
+        "certificates/verify.html",
+        answer="known",
+        by=by,
+        code=code,
+        version=version,
+        declaration=version.declaration,
+        state=store.state_of(version),
+        state_names=STATE_NAMES,
+        checked_at=now(),
     )
 
 
@@ -89,7 +98,7 @@ def _find_version(session: Session, code: str) -> Version | None:
 def _pdf(number: str, n: int | None) -> Response:
     found = services()
     data = actions.certificate_pdf(
-        found.database, number, n, home=found.settings.home, public_url=found.settings.public_url, now=now(),
+        found.database, number, n, home=found.settings.home, public_url=found.settings.public_url, now=now()
     )
     response = make_response(data)
     response.mimetype = "application/pdf"

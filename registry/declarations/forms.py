@@ -11,6 +11,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, FieldList, Form, FormField, HiddenField, SelectField, StringField
 
+from registry.catalogue.values import Operator
 from registry.declarations.values import (
     KIND_NAMES,
     OPERATOR_NAMES,
@@ -19,7 +20,6 @@ from registry.declarations.values import (
     ExecutedStandard,
     Indicator,
     Kind,
-    Operator,
     Product,
     Role,
 )

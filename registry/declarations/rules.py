@@ -6,18 +6,20 @@ enterprise answers for it (Standardization Law 27; Order 83, Articles 12 to 16).
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from stdnum import ean
 from stdnum.exceptions import ValidationError
 
 from registry.catalogue import categories, indicators, numbers, units
+from registry.catalogue.indicators import Aspect
+from registry.catalogue.values import Operator, parse_value
 from registry.declarations.values import (
     Complete,
     Draft,
     ExecutedStandard,
     Indicator,
     Kind,
-    Operator,
     Product,
 )
 from registry.kernel.refusal import Gap, Refusal
@@ -33,8 +35,8 @@ MOST_INDICATORS = 200
 MOST_MODELS = 60
 MOST_GTINS = 60
 
-# Two modes cannot be compared as one figure; the numeric operators need a number.
 NUMERIC = frozenset(Operator) - {Operator.TEXT}
+TWO_FIGURES = frozenset({Operator.RANGE, Operator.TOLERANCE})
 
 
 def complete(draft: Draft) -> Complete:
@@ -132,7 +134,7 @@ def _gaps_of_indicator(indicator: Indicator, field: str, kind: Kind) -> Iterator
     known = indicators.find_indicator(indicator.name)
     if not indicator.name:
         yield Gap(f"{field}.name", _fill(N_("指标名称")))
-    if known and kind is Kind.SERVICE and known.kind == "performance":
+    if known and kind is Kind.SERVICE and known.aspect is Aspect.PERFORMANCE:
         yield Gap(f"{field}.name", say(N_("服务只公开功能指标，“%(name)s”是产品的性能指标"), name=indicator.name), LAW_27)
     if not indicator.method:
         yield Gap(f"{field}.method", say(N_("请填写试验方法（标准编号和条款），没有方法的指标无法比较")), ORDER_83_12)
@@ -151,26 +153,22 @@ def _gaps_of_indicator(indicator: Indicator, field: str, kind: Kind) -> Iterator
 def _gaps_of_figures(indicator: Indicator, field: str) -> Iterator[Gap]:
     low, problem = _figure(indicator.value, f"{field}.value")
     yield from problem
-    if indicator.operator != Operator.RANGE:
+    if indicator.operator not in TWO_FIGURES:
         return
     high, problem = _figure(indicator.upper, f"{field}.upper")
     yield from problem
-    if low is not None and high is not None and low > high:
+    if indicator.operator == Operator.RANGE and low is not None and high is not None and low > high:
         yield Gap(f"{field}.upper", say(N_("范围的上限 %(upper)s 小于下限 %(lower)s"), upper=str(high), lower=str(low)))
 
 
 def _gaps_of_unit(indicator: Indicator, field: str, known: indicators.Indicator | None) -> Iterator[Gap]:
-    if known is None or not known.unit:
+    if known is None:
         return
-    unit = units.find_unit(indicator.unit)
-    wanted = units.get_unit(known.unit)
-    if unit is None:
-        message = say(N_("请填写“%(name)s”的单位，例如 %(unit)s"), name=indicator.name, unit=wanted.symbol)
-        yield Gap(f"{field}.unit", message)
-    elif unit.dimension != wanted.dimension:
+    unit = units.find_unit(indicator.unit) if indicator.unit else units.get_unit("1")
+    if unit is None or unit.dimension != known.dimension:
         message = say(
-            N_("单位 %(unit)s 与“%(name)s”不符，应为 %(wanted)s 或可换算的单位"),
-            unit=indicator.unit, name=indicator.name, wanted=wanted.symbol,
+            N_("“%(name)s”的单位应为 %(wanted)s 或可换算的单位，而不是“%(unit)s”"),
+            unit=indicator.unit[:40], name=known.name_zh, wanted=known.unit.symbol,
         )
         yield Gap(f"{field}.unit", message)
 
@@ -189,11 +187,11 @@ def is_gtin(text: str) -> bool:
     return text.isascii()
 
 
-def _figure(text: str, field: str) -> tuple["indicators.Decimal | None", list[Gap]]:
+def _figure(text: str, field: str) -> tuple[Decimal | None, list[Gap]]:
     if not text:
         return None, [Gap(field, _fill(N_("数值")))]
     try:
-        return indicators.parse_value(text), []
+        return parse_value(text), []
     except Refusal as refusal:
         return None, [Gap(field, gap.message, gap.rule) for gap in refusal.gaps]
 
@@ -205,7 +203,7 @@ def _is_own(standard: ExecutedStandard) -> bool:
 
 def _normal_standard(standard: ExecutedStandard) -> ExecutedStandard:
     number = numbers.get_number(standard.number)
-    return ExecutedStandard(number.normalised, standard.title, number.search_type)
+    return ExecutedStandard(number.normalised, standard.title, number.search_type or "")
 
 
 def _normal_product(product: Product) -> Product:
@@ -220,7 +218,7 @@ def _normal_indicator(indicator: Indicator) -> Indicator:
         indicator,
         code=known.code if known else None,
         value=_plain(indicator.value) if numeric else indicator.value,
-        upper=_plain(indicator.upper) if indicator.operator == Operator.RANGE else "",
+        upper=_plain(indicator.upper) if indicator.operator in TWO_FIGURES else "",
         unit=unit.symbol if unit else indicator.unit,
         below=numbers.get_number(indicator.below).normalised if indicator.below else "",
     )
@@ -228,7 +226,7 @@ def _normal_indicator(indicator: Indicator) -> Indicator:
 
 def _plain(text: str) -> str:
     """The figure as typed, with its trailing zeros (they state a precision), in ASCII digits."""
-    return format(indicators.parse_value(text), "f")
+    return format(parse_value(text), "f")
 
 
 def _fill(thing: str) -> Message:

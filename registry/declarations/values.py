@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from registry.catalogue.values import Operator
 from registry.kernel.words import N_
 
 
@@ -22,19 +23,6 @@ class Role(StrEnum):
     SELLER = "seller"
 
 
-class Operator(StrEnum):
-    """How a declared value is meant."""
-
-    AT_LEAST = "≥"
-    AT_MOST = "≤"
-    MORE = ">"
-    LESS = "<"
-    EQUAL = "="
-    RANGE = "range"
-    TOLERANCE = "±"
-    TEXT = "text"
-
-
 KIND_NAMES = {Kind.PRODUCT: N_("产品"), Kind.SERVICE: N_("服务")}
 ROLE_NAMES = {
     Role.OWN: N_("自产"),
@@ -45,8 +33,8 @@ ROLE_NAMES = {
 OPERATOR_NAMES = {
     Operator.AT_LEAST: N_("≥ 不小于"),
     Operator.AT_MOST: N_("≤ 不大于"),
-    Operator.MORE: N_("> 大于"),
-    Operator.LESS: N_("< 小于"),
+    Operator.MORE_THAN: N_("> 大于"),
+    Operator.LESS_THAN: N_("< 小于"),
     Operator.EQUAL: N_("= 等于"),
     Operator.RANGE: N_("范围"),
     Operator.TOLERANCE: N_("± 允差"),
@@ -81,7 +69,8 @@ class Product:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One row of the indicator table; `code` when the name is in the dictionary, `upper` for a range.
+    """One row of the indicator table; `code` when the name is in the dictionary, `upper` for a range or the
+    tolerance of ±.
 
     `below` names the recommended standard whose requirement this value stays below: legal, but it must be
     shown item by item (Order 83, Article 14).

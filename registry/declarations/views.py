@@ -10,6 +10,8 @@ from registry.accounts import guards
 from registry.accounts.values import Role
 from registry.catalogue import categories, indicators, numbers, units
 from registry.catalogue import store as catalogue
+from registry.catalogue.indicators import Direction
+from registry.catalogue.status import LABELS as STATUS_LABELS
 from registry.declarations import actions, forms, rules, store
 from registry.declarations.models import DraftRow
 from registry.declarations.values import COMMITMENT, Draft, ExecutedStandard, Indicator
@@ -125,8 +127,8 @@ def _usual_indicators(draft: Draft) -> list[Indicator]:
     codes = [code for product in draft.products for code in _usual_codes(product.category)]
     known = [indicators.get_indicator(code) for code in dict.fromkeys(codes)]
     return [
-        Indicator(name=item.name, operator="≤" if item.direction == "lower" else "≥",
-                  unit=item.unit, method=item.method)
+        Indicator(name=item.name_zh, operator="≤" if item.direction is Direction.LOWER else "≥",
+                  unit=item.unit.symbol, method=item.method)
         for item in known
     ]
 
@@ -184,10 +186,11 @@ def _show(
     context: dict[str, Any] = {
         "step": step, "steps": forms.STEPS, "step_names": forms.STEP_NAMES, "draft": draft, "form": form,
         "reference": row.reference, "saved_at": row.updated_at, "step_of": step_of, "commitment": COMMITMENT,
-        "categories": categories.categories(), "dictionary": indicators.indicators(), "units": units.units(),
+        "categories": categories.categories().values(), "dictionary": indicators.indicators().values(),
+        "units": units.units().values(),
         "found": _search_standards(session, request.args.get("q", "")), "q": request.args.get("q", ""),
         "known": _known_standards(session, draft), "needs_indicators": rules.needs_indicators(draft),
-        "unfinished": {step_of(gap) for gap in rules.gaps(draft)}, "today": china_date(now()),
+        "status_labels": STATUS_LABELS, "unfinished": {step_of(gap) for gap in rules.gaps(draft)}, "today": china_date(now()),
     }
     show_page = page_with_gaps if request.method == "POST" else page
     return show_page(f"declarations/{step}.html", gaps=gaps, **context)
@@ -204,7 +207,7 @@ def _known_standards(session: Session, draft: Draft) -> dict[str, Any]:
     for standard in draft.standards:
         number = numbers.find_number(standard.number)
         found = catalogue.find_standard(session, number.normalised) if number else None
-        status = catalogue.standard_status(session, found, china_date(now())) if found else None
+        status = catalogue.standard_status(session, found, on=china_date(now())) if found else None
         known[standard.number] = (number, found, status)
     return known
 

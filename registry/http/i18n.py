@@ -20,7 +20,7 @@ from registry.kernel.words import Message
 LANGUAGES = ("zh", "en")
 COOKIE = "lang"
 CATALOGUES = Path(__file__).resolve().parent.parent / "translations"
-_LOCALES = {"zh": Locale("zh", "CN"), "en": Locale("en", "GB")}
+_LOCALES = {"zh": Locale("zh", "CN", script="Hans"), "en": Locale("en", "GB")}
 _YEAR = 365 * 24 * 3600
 
 
@@ -36,7 +36,7 @@ def locale() -> Locale:
     return _LOCALES[language()]
 
 
-def gettext(text: str, **params: object) -> str:
+def gettext(text: str, /, **params: object) -> str:
     """The text in the language of the request, its `%(name)s` places filled."""
     translated: str = _catalogue(language()).gettext(text) if text else ""
     return translated % {name: translate(value) for name, value in params.items()} if params else translated

@@ -19,6 +19,6 @@ class Message:
         return self.text % self.params if self.params else self.text
 
 
-def say(text: str, **params: object) -> Message:
+def say(text: str, /, **params: object) -> Message:
     """`say(N_("请填写%(thing)s"), thing=…)`; a `Message` in the parameters is translated too."""
     return Message(text, params)

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from registry.accounts.models import Enterprise
 from registry.catalogue import indicators, units
+from registry.catalogue.indicators import Direction
+from registry.catalogue.values import Operator
 from registry.declarations import rules as declaring
 from registry.declarations.documents import draft_from_json
 from registry.declarations.models import DraftRow
@@ -128,19 +130,23 @@ def public_enterprise(enterprise: Enterprise) -> JsonObject:
 def comparable_value(indicator: Indicator) -> Decimal | None:
     """The worst end of a declared value in the dictionary's unit: what boards and filters compare.
 
-    None where the name is not in the dictionary, the value is words, or the unit measures something else.
+    None where the name is not in the dictionary or the value is words.
     """
     known = indicators.find_indicator(indicator.code) if indicator.code else None
-    if known is None or indicator.operator == "text":
+    if known is None or indicator.operator == Operator.TEXT:
         return None
-    ends = [Decimal(text) for text in (indicator.value, indicator.upper) if text]
-    if indicator.operator == "±" or not ends:
-        return None
-    worst = min(ends) if known.direction == "higher" else max(ends)
-    try:
-        return units.convert(worst, indicator.unit, known.unit)
-    except Refusal:
-        return None
+    ends = _ends(indicator)
+    worst = min(ends) if known.direction is Direction.HIGHER else max(ends)
+    return units.convert(worst, indicator.unit or "1", known.unit)
+
+
+def _ends(indicator: Indicator) -> tuple[Decimal, ...]:
+    value = Decimal(indicator.value)
+    if indicator.operator == Operator.RANGE:
+        return value, Decimal(indicator.upper)
+    if indicator.operator == Operator.TOLERANCE:
+        return value - Decimal(indicator.upper), value + Decimal(indicator.upper)
+    return (value,)
 
 
 def _version_of_draft(session: Session, reference: str) -> Version:

@@ -1,0 +1,106 @@
+"""Every word that is printed on a certificate, and nothing else: no database, no clock, no person's name."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+
+
+class State(Enum):
+    """What a version was on the day of printing: in Chinese, in English, and what stands across the page."""
+
+    CURRENT = ("现行有效", "Current", "", "")
+    SUPERSEDED = ("已被修订", "Superseded", "已被修订", "SUPERSEDED")
+    CORRECTED = ("已被更正", "Corrected", "已被更正", "CORRECTED")
+    WITHDRAWN = ("企业已废止", "Withdrawn by the enterprise", "已废止", "WITHDRAWN")
+    ABOLISHED = ("已被行政废止", "Abolished by order", "已废止", "ABOLISHED")
+    NUMBER_WITHDRAWN = ("编号已被撤销", "Number withdrawn", "编号已撤销", "NUMBER WITHDRAWN")
+
+    def __init__(self, chinese: str, english: str, across: str, across_english: str) -> None:
+        self.chinese = chinese
+        self.english = english
+        self.across = across
+        self.across_english = across_english
+
+
+@dataclass(frozen=True, slots=True)
+class Declarant:
+    name: str
+    uscc: str
+    division: str
+    role: str
+    name_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """An executed standard, with its kind (企业标准, 推荐性国家标准 …) and its edition's status that day."""
+
+    number: str
+    title: str
+    kind: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    name: str
+    models: str = ""
+    category: str = ""
+    gtins: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One declared value. `declared` is operator and value, ready to read; `note` says what must be pointed out."""
+
+    name: str
+    declared: str
+    name_en: str = ""
+    unit: str = ""
+    condition: str = ""
+    method: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Where the version stood on a board published by then."""
+
+    scheme: str
+    tier: str
+    board_date: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certificate:
+    """One version as it is printed. `digest` is the SHA-256 of the public record that is attached to the PDF."""
+
+    number: str
+    version: int
+    state: State
+    superseded_by: int | None = None
+    declarant: Declarant
+    standards: tuple[Standard, ...]
+    products: tuple[Product, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    rankings: tuple[Ranking, ...] = ()
+    commitment: str
+    published_at: datetime
+    changed_at: datetime
+    printed_on: date
+    digest: str
+    log_position: int
+    verify_url: str
+
+
+def texts(value: object) -> Iterator[str]:
+    """Every string within a value, in printing order."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from texts(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from texts(getattr(value, field.name))
