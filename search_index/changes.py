@@ -28,6 +28,10 @@ class Changes:
     def segments(self) -> list[StoredSegment]:
         return [segment for segment in self._stored.values() if segment.doc_count()]
 
+    @property
+    def count(self) -> int:
+        return sum(int(segment.doc_count()) for segment in self.segments)
+
     def put(self, documents: Iterable[Document]) -> None:
         for some in _batches(documents):
             latest = {document.key: document for document in some}

@@ -1,6 +1,6 @@
 """What goes into the index and what comes out of it: documents, hits and results."""
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -26,7 +26,7 @@ class Document:
     codes: Sequence[str] = ()
     facets: Mapping[str, Facet] = field(default_factory=dict)
     numbers: Mapping[str, float | tuple[float, ...]] = field(default_factory=dict)
-    date: datetime.date | None = None
+    date: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,9 +74,12 @@ class Matching:
         """The first reading that any document answers."""
         for reading in clause.readings[:-1]:
             parts = self._read(reading)
-            if all(part.frequency for part in parts) and any(len(found.ids) for found in self._all(parts)):
+            if all(part.frequency for part in parts) and self._is_any_alive(self._all(parts)):
                 return parts
         return self._read(clause.readings[-1])
+
+    def _is_any_alive(self, found: Found) -> bool:
+        return any(view.is_any_alive(matches.ids) for view, matches in zip(self._views, found, strict=True))
 
     def _read(self, reading: Reading) -> list[Part]:
         if len(reading) == 1:

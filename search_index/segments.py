@@ -124,6 +124,9 @@ class View:
         alive[list(self.deleted)] = False
         return alive
 
+    def is_any_alive(self, ids: Ids) -> bool:
+        return len(ids) > 0 and bool(not self.deleted or self.alive.take(ids).any())
+
     def find(self, key: str) -> int | None:
         document = self.segment.find(key)
         return None if document in self.deleted else document

@@ -102,6 +102,9 @@ def read_contents(folder: Path, generation: int) -> list[StoredSegment]:
 
 
 def write_contents(folder: Path, generation: int, segments: list[StoredSegment]) -> None:
+    """Name the segments of a generation; one that was named before but never became current is forgotten."""
+    for leftover in folder.glob(f"_{_INDEX}_{generation}.toc*"):
+        leftover.unlink()
     TOC(_SCHEMA, segments, generation).write(FileStorage(str(folder)), _INDEX)
     _flush(folder / f"_{_INDEX}_{generation}.toc")
 
