@@ -22,7 +22,7 @@ _FOREIGN_BODY = "(?:ASTM|ANSI|BS|DIN|EN|IEEE|JIS|NF|UL)(?: EN)?(?: ISO)?"
 _LOCALITY = r"DB(?:\d{6}|\d{4}|\d\d)|SZDB|DG\d{4}"
 _ANNOUNCEMENT = r"农业(?:农村)?部(?:公告第)?\d+号(?:公告)?"
 _LOOSE_SERIAL = r"[A-Z]?\d[\d .-]*?[A-Z]?"
-_FORMER_OR_SPECIAL = "ZB(?:/T)? [A-Z]|[A-Z]{3,5}"
+_FORMER_OR_SPECIAL = "ZB(?:/T)? [A-Z]|(?!GBZ|JJ[FG])[A-Z]{3,5}"
 
 # Two letters and a number alone (`TV 55`) are a standard only if the letters are an industry's.
 INDUSTRY_CODES = """
