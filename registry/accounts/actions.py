@@ -41,6 +41,31 @@ def create_enterprise(
     return enterprise
 
 
+def create_user(
+    session: Session, *, login: str, name: str, role: Role, acts_for: str, password: str, now: datetime,
+) -> Membership:
+    """A person with a password of their own, for an enterprise by its code or an organisation by its name."""
+    body: Enterprise | Organisation
+    if role is Role.ENTERPRISE:
+        body = store.get_enterprise(session, uscc.normalise(acts_for))
+    else:
+        body = create_organisation(session, role, acts_for)
+    return hire(session, body, role, login=login, name=name, password=password, now=now)
+
+
+def hire(
+    session: Session, body: Enterprise | Organisation, role: Role, *,
+    login: str, name: str, password: str, now: datetime,
+) -> Membership:
+    """A new person of an enterprise or organisation; a Refusal lists all that is wrong with the entries."""
+    gaps = [*rules.person_gaps(name, login), *rules.password_gaps(password, login=login, name=body.name)]
+    if gaps:
+        raise Refusal(gaps)
+    password_hash = passwords.hash_password(password)
+    person = create_person(session, login=login, name=name, password_hash=password_hash, now=now)
+    return add_member(session, person, role, body)
+
+
 def create_organisation(session: Session, role: Role, name: str, *, division: str = "") -> Organisation:
     """A regulator, assessor, laboratory or the operator; asked twice, the same one."""
     found = session.scalar(select(Organisation).where(Organisation.name == name))

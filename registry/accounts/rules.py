@@ -1,7 +1,7 @@
 """What registration asks of an enterprise and a password, how long failures wait, whose matter it is."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -22,6 +22,8 @@ COMMON_PASSWORDS = frozenset({
     "welcome123", "woaini1314", "woaini520131", "woaini5201314", "5201314520", "52013141314", "iloveyou123",
     "letmein1234", "changeme123", "abc1234567", "abcd123456", "abcd1234567", "aa12345678", "a1234567890",
 })
+DIVISION_RULE = "GB/T 2260"
+INDUSTRY_RULE = "GB/T 4754-2017"
 LOGIN_SHAPE = re.compile(r"[0-9a-z][0-9a-z._@+-]{2,99}")
 
 # After failed sign-ins: half a minute, doubled each time, an hour at most; a day without failure forgets.
@@ -52,13 +54,13 @@ class Registration:
 Knows = Callable[[str], bool]
 
 
-def registration_gaps(form: Registration, *, knows_division: Knows, knows_industry: Knows) -> list[Gap]:
-    """All that is to mend before the enterprise can be registered."""
+def registration_gaps(form: Registration, *, places: Sequence[str], knows_industry: Knows) -> list[Gap]:
+    """All that is to mend before the enterprise can be registered; `places` the division typed may mean."""
     return [
         *code_gaps(form.uscc, reason=form.code_reason),
         *_missing("name", form.name, N_("请填写企业名称，与营业执照一致")),
-        *_unknown("division", form.division, knows_division, N_("请选择住所所在的行政区划")),
-        *_unknown("industry", form.industry, knows_industry, N_("请选择所属行业")),
+        *division_gaps(places),
+        *industry_gaps(form.industry, knows=knows_industry),
         *person_gaps(form.person, form.login),
         *password_gaps(form.password, login=form.login, name=form.name),
     ]
@@ -73,6 +75,18 @@ def code_gaps(code: str, *, reason: str) -> Iterator[Gap]:
     yield Gap("uscc", finding.message, finding.rule)
     if finding.is_doubtful:
         yield Gap("code_reason", say(N_("如果营业执照上的代码确实如此，请写明理由，提交后由监管部门查看")))
+
+
+def division_gaps(places: Sequence[str]) -> Iterator[Gap]:
+    if not places:
+        yield Gap("division", say(N_("请填写住所所在的行政区划，写全称或 6 位代码")), DIVISION_RULE)
+    elif len(places) > 1:
+        yield Gap("division", say(N_("名称相近的有几处，请写明一处：%(places)s"), places="、".join(places)))
+
+
+def industry_gaps(industry: str, *, knows: Knows) -> Iterator[Gap]:
+    if not knows(industry):
+        yield Gap("industry", say(N_("请选择所属行业")), INDUSTRY_RULE)
 
 
 def person_gaps(name: str, login: str) -> Iterator[Gap]:
@@ -128,9 +142,4 @@ def _tells(password: str, word: str) -> bool:
 
 def _missing(field: str, text: str, ask: str) -> Iterator[Gap]:
     if not text:
-        yield Gap(field, say(ask))
-
-
-def _unknown(field: str, code: str, knows: Knows, ask: str) -> Iterator[Gap]:
-    if not knows(code):
         yield Gap(field, say(ask))

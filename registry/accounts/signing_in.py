@@ -6,6 +6,7 @@ Three steps, because hashing must not hold the database's write lock: `begin` (i
 
 import ipaddress
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -33,10 +34,8 @@ class Attempt:
     @property
     def keys(self) -> dict[str, int]:
         """What is counted, and how many failures of each are free."""
-        return {
-            f"login:{rules.login_key(self.login)[:200]}": rules.FREE_FAILURES_OF_A_LOGIN,
-            f"address:{network_of(self.address)}": rules.FREE_FAILURES_OF_AN_ADDRESS,
-        }
+        login = f"login:{rules.login_key(self.login)[:200]}"
+        return {login: rules.FREE_FAILURES_OF_A_LOGIN, **address_key(self.address)}
 
 
 class TooManyFailures(Refusal):
@@ -51,17 +50,27 @@ class TooManyFailures(Refusal):
 def begin(session: Session, *, login: str, address: str, now: datetime) -> Attempt:
     """Refuse while locked; else count the attempt as a failure and find what to compare with."""
     attempt = Attempt(login, address)
-    throttles = [(_throttle(session, key, now=now), free) for key, free in attempt.keys.items()]
-    locked = [row.locked_until - now for row, _ in throttles if row.locked_until and row.locked_until > now]
-    if locked:
-        raise TooManyFailures(max(locked))
-    for row, free in throttles:
-        _count_failure(row, free=free, now=now)
+    charge(session, attempt.keys, now=now)
     person = store.find_person(session, login)
     membership = store.find_membership(session, person) if person and not person.disabled_at else None
     if person is None or membership is None:
         return attempt
     return Attempt(login, address, person.password_hash, membership.id)
+
+
+def charge(session: Session, keys: Mapping[str, int], *, now: datetime) -> None:
+    """Count one failure of each key, unless one of them must still wait."""
+    throttles = [(_throttle(session, key, now=now), free) for key, free in keys.items()]
+    locked = [row.locked_until - now for row, _ in throttles if row.locked_until and row.locked_until > now]
+    if locked:
+        raise TooManyFailures(max(locked))
+    for row, free in throttles:
+        _count_failure(row, free=free, now=now)
+
+
+def address_key(address: str) -> dict[str, int]:
+    """The network of an address, to charge a registration to."""
+    return {f"address:{network_of(address)}": rules.FREE_FAILURES_OF_AN_ADDRESS}
 
 
 def is_right(attempt: Attempt, password: str) -> bool:
