@@ -12,7 +12,7 @@ from datetime import datetime
 from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, TextIO
 
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
@@ -66,20 +66,20 @@ def import_standards(
     """Add and update the standards of a CSV file; `progress` is told the bytes read and the bytes in all."""
     report = ImportReport()
     seen: set[str] = set()
-    with path.open("rb") as file:
+    with path.open("rb") as raw, TextIOWrapper(raw, encoding="utf-8-sig", newline="") as file:
         rows = _rows(file)
         while batch := list(islice(rows, BATCH)):
             entries = [entry for line, row in batch if (entry := _take(row, line, report, now))]
             _write(session, list(_unseen(entries, seen, report)), report, now)
             report.read += len(batch)
             if progress:
-                progress(file.tell(), path.stat().st_size)
+                progress(raw.tell(), path.stat().st_size)
     return report
 
 
-def _rows(file: BinaryIO) -> Iterator[tuple[int, Row]]:
+def _rows(file: TextIO) -> Iterator[tuple[int, Row]]:
     """Line number and row, or a refusal of the whole file."""
-    reader = csv.DictReader(TextIOWrapper(file, encoding="utf-8-sig", newline=""), strict=True)
+    reader = csv.DictReader(file, strict=True)
     try:
         missing = [column for column in REQUIRED_COLUMNS if column not in (reader.fieldnames or ())]
         if missing:

@@ -52,7 +52,7 @@ def test_a_category_is_found_by_its_everyday_name():
 
 
 def test_one_name_for_two_things_is_a_fault_in_the_table():
-    with pytest.raises(ValueError, match="CADR"):
+    with pytest.raises(ValueError, match="cadr"):
         index_names([(1, ["CADR"]), (2, ["cadr"])])
 
 

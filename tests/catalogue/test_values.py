@@ -47,10 +47,17 @@ def test_what_is_not_a_number_is_refused_with_the_way_out(typed, complaint):
 
 
 @pytest.mark.parametrize(
-    ("typed", "operator"), [("≥", "ge"), (">=", "ge"), ("不大于", "le"), ("＜", "lt"), ("±", "tolerance")]
+    ("typed", "operator"),
+    [
+        ("≥", Operator.AT_LEAST),
+        (">=", Operator.AT_LEAST),
+        ("不大于", Operator.AT_MOST),
+        ("＜", Operator.LESS_THAN),
+        ("至", Operator.RANGE),
+    ],
 )
 def test_operators_have_many_spellings(typed, operator):
-    assert find_operator(typed) == operator
+    assert find_operator(typed) is operator
 
 
 def test_swapped_limits_of_a_range_are_refused_at_the_upper_field():

@@ -1,5 +1,0 @@
-"""Pages of catalogue."""
-
-from flask import Blueprint
-
-blueprint = Blueprint("catalogue", __name__)

@@ -1,0 +1,71 @@
+from datetime import date
+
+import pytest
+
+from registry.catalogue.kinds import Kind
+from registry.catalogue.status import Life, Standing, Status, standing, succession_counts
+
+TOILETS_2017 = Life(effective=date(2018, 3, 1), replacements=(date(2025, 5, 1),))
+SMART_TOILETS_2019 = Life(effective=date(2021, 1, 1), replacements=(date(2027, 4, 1),), word="现行")
+SMART_TOILETS_2025 = Life(effective=date(2027, 4, 1), word="即将实施")
+
+
+@pytest.mark.parametrize(
+    ("life", "on", "status"),
+    [
+        (TOILETS_2017, date(2025, 4, 30), Status.CURRENT),
+        (TOILETS_2017, date(2025, 5, 1), Status.REPLACED),
+        (SMART_TOILETS_2019, date(2026, 6, 1), Status.CURRENT),
+        (SMART_TOILETS_2025, date(2026, 6, 1), Status.UPCOMING),
+        (SMART_TOILETS_2019, date(2027, 4, 1), Status.REPLACED),
+        (SMART_TOILETS_2025, date(2027, 4, 1), Status.CURRENT),
+    ],
+)
+def test_two_editions_stand_side_by_side_until_the_day_of_change(life, on, status):
+    assert standing(life, on=on).status is status
+
+
+def test_a_standard_ended_without_a_replacement_is_abolished():
+    life = Life(effective=date(2003, 1, 1), abolished=date(2017, 3, 23))
+    assert standing(life, on=date(2020, 1, 1)) == Standing(Status.ABOLISHED, date(2017, 3, 23))
+
+
+def test_a_stated_end_overrules_the_day_the_replacement_took_effect():
+    life = Life(effective=date(2010, 1, 1), abolished=date(2026, 1, 1), replacements=(date(2025, 1, 1),))
+    assert standing(life, on=date(2025, 6, 1)).status is Status.CURRENT
+    assert standing(life, on=date(2026, 1, 1)) == Standing(Status.REPLACED, date(2026, 1, 1))
+
+
+def test_dates_overrule_the_word_of_the_source():
+    life = Life(effective=date(2024, 1, 1), word="即将实施")
+    assert standing(life, on=date(2024, 1, 1)) == Standing(Status.CURRENT, date(2024, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("life", "status"),
+    [
+        (Life(word="作废"), Status.ABOLISHED),
+        (Life(effective=date(1990, 1, 1), word="废止"), Status.ABOLISHED),
+        (Life(effective=date(1990, 1, 1), replacements=(None,), word="废止"), Status.REPLACED),
+        (Life(word="确认有效"), Status.CURRENT),
+    ],
+)
+def test_the_word_answers_where_no_date_does_and_says_so(life, status):
+    assert standing(life, on=date(2026, 1, 1)) == Standing(status, by_word=True)
+
+
+def test_without_date_and_word_the_status_is_unknown():
+    assert standing(Life(word="暂缓"), on=date(2026, 1, 1)) == Standing(Status.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("kind", "word", "counts"),
+    [
+        (Kind.NATIONAL, "现行", True),
+        (Kind.GROUP, "现行", False),
+        (Kind.INDUSTRY, "现行", False),
+        (Kind.INDUSTRY, "废止", True),
+    ],
+)
+def test_a_later_edition_replaces_only_where_numbers_are_given_once(kind, word, counts):
+    assert succession_counts(kind, word) is counts

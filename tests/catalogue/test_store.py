@@ -1,0 +1,144 @@
+from datetime import date
+
+import pytest
+
+from registry.catalogue.imports import import_standards
+from registry.catalogue.numbers import get_number
+from registry.catalogue.status import Status
+from registry.catalogue.store import (
+    amendments,
+    chain,
+    editions,
+    find_edition,
+    find_standard,
+    get_standard,
+    get_standard_by_slug,
+    standard_status,
+    standings,
+    suggest,
+)
+from registry.kernel.refusal import NotFound
+
+LISTED = """\
+code,title,status_raw,published,effective,abolished,replaces
+GB/T 90001-2008,示例净化器,,2008-12-30,2009-09-01,,
+GB/T 90001-2015,示例净化器,,2015-09-15,2016-03-01,,
+GB/T 90001-2022,示例净化器 第2版,,2022-10-12,2023-05-01,,
+GB/T 90001-2026,示例净化器 第3版,,2026-06-01,2027-04-01,,
+GB/T 90001-2015/XG1-2018,示例净化器第1号修改单,,2018-01-01,2018-02-01,,
+GB 90002.1-2005,示例器具的安全,,2005-08-26,2006-08-01,,
+GB 90003-2020,示例涂料 有害物质,,2020-03-04,2020-12-01,,GB 90003-2008;GB 90004-2009
+GB 90004-2009,示例水性涂料,,2009-09-30,2010-06-01,,
+LD/T 90005-2020,示例规范,现行,2020-01-01,2020-02-01,,
+LD/T 90005-2021,另一规范,现行,2021-01-01,2021-02-01,,
+GB 191-1990,示例图示标志,作废,1990-01-01,1990-10-01,,
+GB/T 90006-2010,示例方法,,2010-01-01,2010-02-01,2017-12-15,
+"""
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def catalogue(database, tmp_path, now):
+    path = tmp_path / "standards.csv"
+    path.write_text(LISTED, encoding="utf-8")
+    with database.transaction() as session:
+        import_standards(session, path, now=now)
+        yield session
+
+
+def numbers(standards):
+    return [standard.number for standard in standards]
+
+
+def test_a_standard_is_found_however_its_number_is_typed(catalogue):
+    assert find_standard(catalogue, "gb／t90001—2015").title == "示例净化器"
+    assert find_standard(catalogue, "GB 191-90").number == "GB 191-1990"
+    assert find_standard(catalogue, "没有编号") is None
+
+
+def test_an_unknown_standard_is_not_found(catalogue):
+    with pytest.raises(NotFound):
+        get_standard(catalogue, "GB/T 90001-2016")
+    with pytest.raises(NotFound):
+        get_standard_by_slug(catalogue, "GB-T-90001-2016")
+
+
+def test_a_standard_is_found_by_the_slug_of_its_page(catalogue):
+    assert get_standard_by_slug(catalogue, "GB-T-90001-2015").number == "GB/T 90001-2015"
+
+
+def test_an_undated_citation_means_the_edition_in_force_on_the_day(catalogue):
+    undated = get_number("GB/T 90001")
+    assert find_edition(catalogue, undated, on=date(2020, 1, 1)).number == "GB/T 90001-2015"
+    assert find_edition(catalogue, undated, on=TODAY).number == "GB/T 90001-2022"
+    assert find_edition(catalogue, undated, on=date(2000, 1, 1)) is None
+
+
+def test_a_dated_citation_means_that_edition_only(catalogue):
+    assert find_edition(catalogue, get_number("GB/T 90001-2008"), on=TODAY).number == "GB/T 90001-2008"
+
+
+def test_editions_come_newest_first_and_amendments_apart(catalogue):
+    assert numbers(editions(catalogue, "GB/T 90001"))[0] == "GB/T 90001-2026"
+    assert numbers(amendments(catalogue, get_standard(catalogue, "GB/T 90001-2015"))) == [
+        "GB/T 90001-2015/XG1-2018"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "status"),
+    [
+        ("GB/T 90001-2008", Status.REPLACED),
+        ("GB/T 90001-2015", Status.REPLACED),
+        ("GB/T 90001-2015/XG1-2018", Status.REPLACED),
+        ("GB/T 90001-2022", Status.CURRENT),
+        ("GB/T 90001-2026", Status.UPCOMING),
+        ("GB 90004-2009", Status.REPLACED),
+        ("LD/T 90005-2020", Status.CURRENT),
+        ("GB 191-1990", Status.ABOLISHED),
+        ("GB/T 90006-2010", Status.ABOLISHED),
+    ],
+)
+def test_the_status_follows_from_dates_editions_and_replacements(catalogue, number, status):
+    assert standard_status(catalogue, get_standard(catalogue, number), on=TODAY).status is status
+
+
+def test_an_edition_is_replaced_from_the_day_the_next_one_takes_effect(catalogue):
+    standard = get_standard(catalogue, "GB/T 90001-2008")
+    assert standard_status(catalogue, standard, on=date(2016, 2, 29)).status is Status.CURRENT
+    assert standard_status(catalogue, standard, on=date(2016, 3, 1)).since == date(2016, 3, 1)
+
+
+def test_many_standings_are_worked_out_together(catalogue):
+    found = standings(catalogue, editions(catalogue, "GB/T 90001"), on=TODAY)
+    assert [standing.in_force for standing in found.values()] == [False, True, False, False]
+
+
+def test_a_chain_names_neighbours_that_the_catalogue_lacks(catalogue):
+    assert chain(catalogue, "GB 90003-2020").replaces == ("GB 90003-2008", "GB 90004-2009")
+    assert chain(catalogue, "GB 90003-2008").replaced_by == ("GB 90003-2020",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("90001", "GB/T 90001-2026"),
+        ("90001-2015", "GB/T 90001-2015"),
+        ("GB/T 90001", "GB/T 90001-2026"),
+        ("gb90002", "GB 90002.1-2005"),
+        ("90002.1", "GB 90002.1-2005"),
+        ("涂料 有害", "GB 90003-2020"),
+        ("净化器 第2版", "GB/T 90001-2022"),
+    ],
+)
+def test_suggestions_come_from_digits_numbers_and_title_words(catalogue, typed, first):
+    assert numbers(suggest(catalogue, typed))[0] == first
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "%", "_", "无此标准"])
+def test_nothing_is_suggested_for_nothing(catalogue, typed):
+    assert numbers(suggest(catalogue, typed)) == []
+
+
+def test_suggestions_are_no_more_than_asked_for(catalogue):
+    assert len(suggest(catalogue, "示例", limit=3)) == 3
