@@ -1,10 +1,11 @@
 """A typeface cut to a repertoire: a 20 MB collection in, a TrueType font of 3 MB out.
 
-TrueType, because cubic outlines are embedded four times larger and cost a certificate twice the time; and under
-another name, so that it is never taken for the whole face. Outlines are drawn from the untouched original,
-which spares the subsetter the costly part: 5 s a face.
+TrueType, because cubic outlines are embedded four times larger and cost a certificate twice the time; and
+under another name, so that it is never taken for the whole face. Outlines are drawn from the untouched
+original, which spares the subsetter the costly part: 5 s a face.
 """
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from fontTools.ttLib import TTCollection, TTFont, newTable
 LARGEST_DEVIATION = 1.0
 """Between a cubic curve and its quadratic likeness, in thousandths of an em: a fifth of a printer's dot."""
 
+BOLD = 700
 _LAYOUT_KEPT = ("kern", "pwid")
 _TABLES_DROPPED = ("vhea", "vmtx", "VORG", "BASE", "DSIG")
 _COPYRIGHT_AND_LICENCE = (0, 13, 14)
@@ -60,11 +62,13 @@ def cut(face: Face, characters: Iterable[str], *, into: Path) -> Path:
     font.getGlyphOrder()  # read before its table goes
     del font["CFF "]
     _keep_only(font, characters)
-    _give_outlines(font, open_face(face.collection, face.name))
+    with open_face(face.collection, face.name) as original:
+        _give_outlines(font, original)
     _rename(font, face)
     path = into / face.file_name
-    unfinished = path.with_suffix(".part")
+    unfinished = path.with_suffix(f".{os.getpid()}")
     font.save(unfinished)
+    font.close()
     return unfinished.rename(path)
 
 
@@ -103,7 +107,7 @@ def _declare_truetype(font: TTFont) -> None:
 
 
 def _rename(font: TTFont, face: Face) -> None:
-    style = "Bold" if face.weight >= 700 else "Regular"
+    style = "Bold" if face.weight >= BOLD else "Regular"
     full = f"{face.family} {style}"
     names = {1: face.family, 2: style, 3: full, 4: full, 5: "Version 1.0", 6: full.replace(" ", "-")}
     for identifier, text in names.items():

@@ -6,6 +6,7 @@ cuts them once (20 s of one core; again only when the repertoire or a source has
 certificate looks the same, from the whole faces, but takes four times as long.
 """
 
+import multiprocessing
 import os
 import sys
 from concurrent.futures import ProcessPoolExecutor
@@ -32,6 +33,7 @@ FACES = (
     Face(NOTO / "NotoSansCJK-Bold.ttc", "Noto Sans CJK SC", "Biaoming Sans", 700),
 )
 _DISPLAY = FACES[1]
+_STAMP = "stamp"
 _BEHIND = (DEJAVU / "DejaVuSerif.ttf", DEJAVU / "DejaVuSans.ttf")
 """What Noto CJK lacks is subscripts, ⌀ and the Latin of Central Europe."""
 
@@ -67,17 +69,17 @@ class FontDirectory:
 
     def outline(self, character: str, *, size: float, x: float, baseline: float) -> str:
         """A bold serif character as a path, centred on `x`, in the units of the page."""
-        font = self._display
-        glyphs = font.getGlyphSet()
-        glyph = glyphs[font.getBestCmap()[ord(character)]]
-        scale = size / font["head"].unitsPerEm
-        pen = OutlinePen(glyphs)
-        place = Transform(scale, 0, 0, -scale, x - glyph.width * scale / 2, baseline)
-        glyph.draw(TransformPen(pen, place))
+        with self._open_display() as font:
+            glyphs = font.getGlyphSet()
+            glyph = glyphs[font.getBestCmap()[ord(character)]]
+            scale = size / font["head"].unitsPerEm
+            pen = OutlinePen(glyphs)
+            place = Transform(scale, 0, 0, -scale, x - glyph.width * scale / 2, baseline)
+            glyph.draw(TransformPen(pen, place))
         return pen.path
 
     def write_configuration(self) -> Path:
-        """A fontconfig file that knows these fonts alone, so that a page does not depend on the machine's others."""
+        """A fontconfig file that knows these fonts alone: no page depends on the others of a machine."""
         directories = "".join(f"<dir>{escape(str(path))}</dir>" for path in (self.path, NOTO, DEJAVU))
         cache = f"<cachedir>{escape(str(self.path / 'cache'))}</cachedir>"
         file = self.path / "fonts.conf"
@@ -86,36 +88,46 @@ class FontDirectory:
 
     @cached_property
     def _cut_characters(self) -> frozenset[str]:
-        return certificate_characters() & set(map(chr, self._display.getBestCmap()))
+        with self._open_display() as font:
+            return certificate_characters() & set(map(chr, font.getBestCmap()))
 
     @cached_property
     def _all_code_points(self) -> frozenset[int]:
-        serif = set(open_face(_DISPLAY.collection, _DISPLAY.name).getBestCmap())
-        sans = set(open_face(FACES[3].collection, FACES[3].name).getBestCmap())
-        behind = (TTFont(path, lazy=True).getBestCmap() for path in _BEHIND if path.exists())
-        return frozenset((serif & sans).union(*behind))
+        serif, sans = (_code_points(open_face(face.collection, face.name)) for face in FACES[1::2])
+        behind = (_code_points(TTFont(path)) for path in _BEHIND if path.exists())
+        return (serif & sans).union(*behind)
 
-    @cached_property
-    def _display(self) -> TTFont:
+    def _open_display(self) -> TTFont:
         own = self.path / _DISPLAY.file_name
         return TTFont(own, lazy=True) if own.exists() else open_face(_DISPLAY.collection, _DISPLAY.name)
 
 
+def _code_points(font: TTFont) -> frozenset[int]:
+    with font:
+        return frozenset(font.getBestCmap())
+
+
 def ensure_cut(directory: Path) -> bool:
-    """Cut the fonts unless the stamp says that they are as they would be now; True if there was work to do."""
-    stamp = directory / "stamp"
-    wanted = _stamp()
-    if stamp.exists() and stamp.read_text() == wanted:
+    """Cut the fonts unless the stamp says that they are as they would be now; True if they were cut."""
+    wanted = _stamp_wanted()
+    if stamp(directory) == wanted:
         return False
     directory.mkdir(parents=True, exist_ok=True)
     work = partial(cut, characters=certificate_characters(), into=directory)
-    with ProcessPoolExecutor(max_workers=min(len(FACES), os.cpu_count() or 1)) as pool:
+    workers, afresh = min(len(FACES), os.cpu_count() or 1), multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=afresh) as pool:
         list(pool.map(work, FACES))
-    _write(stamp, wanted)
+    _write(directory / _STAMP, wanted)
     return True
 
 
-def _stamp() -> str:
+def stamp(directory: Path) -> str:
+    """What the fonts in a directory were cut from, or nothing if none were."""
+    file = directory / _STAMP
+    return file.read_text() if file.exists() else ""
+
+
+def _stamp_wanted() -> str:
     faces = "\n".join(
         f"{face.file_name} {face.collection} {face.collection.stat().st_size}" for face in FACES
     )
