@@ -1,9 +1,9 @@
 """The engraving under a certificate: frame, guilloche, watermark and our own emblem, the same on every copy.
 
 Engine-turned bands and rosettes, as on securities; no star, no state emblem, and nothing that could be taken
-for the chop of an authority or a company. The ring of graduations is a measuring scale: 标, a mark to measure by.
-It is drawn here once, as operators, and put under each page as one compressed object: a page description
-that WeasyPrint would draw anew from SVG took a fifth of a second for each certificate.
+for the chop of an authority or a company. The ring of graduations is a measuring scale: 标, a mark to measure
+by. It is drawn here once, as operators, and put under each page as one compressed object: drawn anew from SVG
+it would take a fifth of a second for each certificate.
 """
 
 import math
