@@ -52,7 +52,7 @@ class Product:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One declared value. `declared` is operator and value, ready to read; `note` says what must be pointed out."""
+    """One declared value. `declared` is operator and value; `note` says what must be pointed out."""
 
     name: str
     declared: str
@@ -74,7 +74,7 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate:
-    """One version as it is printed. `digest` is the SHA-256 of the public record that is attached to the PDF."""
+    """One version as it is printed. `digest` is the SHA-256 of the public record, which is attached."""
 
     number: str
     version: int

@@ -1,0 +1,119 @@
+"""How much of a record goes onto paper, and where: a limit on every text, one page or a face with an annex.
+
+The limits keep the cost of a certificate in bounds whatever was declared. What is cut ends in "…", and the
+certificate then says that the public page has the whole text.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, is_dataclass, replace
+from math import ceil
+from typing import TypeVar
+
+from registry.certificates.values import Certificate, Indicator, texts
+from registry.kernel.text import clean_line
+
+MOST_ROWS = 200
+MOST_IN_CELL = 200
+MOST_IN_STATEMENT = 120
+"""Characters of name and commitment together that the statement holds."""
+MOST_INDICATORS_ON_FACE = 6
+ROOM_ON_FACE = 106.0
+"""Millimetres between the number and the QR code, less what every certificate takes."""
+_STATEMENT_AROUND = "字" * 48
+"""As long as the words of the statement that are the same on every certificate."""
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A certificate whose texts are clean and fit, and how it is laid out.
+
+    An open face is set larger: it carries no table of indicators.
+    """
+
+    certificate: Certificate
+    is_cut: bool
+    has_annex: bool
+    is_open: bool
+    statement_overflows: bool
+
+
+def lay_out(certificate: Certificate) -> Sheet:
+    fitted = fit(certificate)
+    overflows = len(fitted.declarant.name + fitted.commitment) > MOST_IN_STATEMENT
+    height = sum(_heights(fitted))
+    has_annex = overflows or height > ROOM_ON_FACE or len(fitted.indicators) > MOST_INDICATORS_ON_FACE
+    return Sheet(
+        fitted,
+        is_cut=_exceeds(certificate),
+        has_annex=has_annex,
+        is_open=has_annex or (not fitted.indicators and height < ROOM_ON_FACE / 2),
+        statement_overflows=overflows,
+    )
+
+
+def fit(value: Value) -> Value:
+    """The same value with hidden characters gone, long texts cut and lists of at most `MOST_ROWS`."""
+    return _fit(value)  # type: ignore[return-value] # the walk keeps every type
+
+
+def _fit(value: object) -> object:
+    if isinstance(value, str):
+        return _cut(value)
+    if isinstance(value, tuple):
+        return tuple(_fit(item) for item in value[:MOST_ROWS])
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{field.name: _fit(getattr(value, field.name)) for field in fields(value)})
+    return value
+
+
+def _cut(text: str) -> str:
+    clean = clean_line(text, limit=MOST_IN_CELL + 1)
+    return clean if len(clean) <= MOST_IN_CELL else f"{clean[: MOST_IN_CELL - 1].rstrip()}…"
+
+
+def _exceeds(certificate: Certificate) -> bool:
+    lists = (certificate.standards, certificate.products, certificate.indicators, certificate.rankings)
+    return any(len(rows) > MOST_ROWS for rows in lists) or any(
+        len(text) > MOST_IN_CELL for text in texts(certificate)
+    )
+
+
+def _heights(certificate: Certificate) -> Iterable[float]:
+    """What the middle of the face takes, in millimetres, as the style sheet sets it."""
+    words = certificate.declarant.name + certificate.commitment
+    yield 6.2 * _lines(_STATEMENT_AROUND + words, wide=37)
+    yield 4.1 * max(0, _lines(certificate.declarant.division, wide=13) - 1)
+    yield 1.5 * sum(map(bool, (certificate.standards, certificate.products, certificate.rankings)))
+    for standard in certificate.standards:
+        yield 4.1 * _lines(f"{standard.number}《{standard.title}》", wide=36) + 3.1
+    for product in certificate.products:
+        yield 4.1 * _lines(f"{product.name}　{product.models}", wide=36) + 3.1
+    for ranking in certificate.rankings:
+        yield 4.1 * _lines(ranking.scheme + ranking.tier, wide=30)
+    if certificate.indicators:
+        yield 16
+        yield from map(_row_height, certificate.indicators)
+
+
+def _row_height(indicator: Indicator) -> float:
+    # The English name is set smaller, behind the Chinese one.
+    columns = (
+        (_ems(indicator.name) + 0.8 * _ems(indicator.name_en), 17),
+        (_ems(indicator.declared), 7.5),
+        (_ems(indicator.unit), 5),
+        (_ems(indicator.condition), 7.5),
+        (_ems(indicator.method), 10.4),
+    )
+    lines = max(ceil(ems / wide) for ems, wide in columns)
+    return 1.3 + 3.6 * lines + 3.4 * _lines(indicator.note, wide=17)
+
+
+def _lines(text: str, *, wide: int) -> int:
+    return ceil(_ems(text) / wide)
+
+
+def _ems(text: str) -> float:
+    # A Latin letter is about half as wide as a Chinese character.
+    return sum(1 if character > "\u2e80" else 0.52 for character in text)
