@@ -7,7 +7,6 @@ from whitenoise import WhiteNoise
 from registry.accounts import guards
 from registry.accounts import views as accounts
 from registry.api import views as api
-from registry.catalogue import views as catalogue
 from registry.certificates import views as certificates
 from registry.declarations import views as declarations
 from registry.discovery import views as discovery
@@ -20,7 +19,7 @@ from registry.publication import views as publication
 from registry.rankings import views as rankings
 from registry.settings import ROOT, Settings
 
-CAPABILITIES = (accounts, catalogue, declarations, publication, rankings, discovery, certificates, api)
+CAPABILITIES = (accounts, declarations, publication, rankings, discovery, certificates, api)
 
 
 def create_app(settings: Settings, clock: Clock = system_clock) -> Flask:

@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from registry import migrate
 from registry.certificates.fonts import FontDirectory, FontsMissing
 from registry.discovery import worker as indexing
+from registry.kernel.clock import china_date, system_clock
 from registry.kernel.database import Database
 from registry.kernel.orm import make_engine
 from registry.publication import rules, store
@@ -49,8 +50,9 @@ def _log(engine: Engine) -> Iterator[Finding]:
 
 
 def _index(settings: Settings, engine: Engine) -> Iterator[Finding]:
-    difference = indexing.verify(Database(engine), settings.index_directory)
-    yield Finding(difference.agrees, f"index: {difference.as_text()}")
+    on = china_date(system_clock())
+    difference = indexing.verify(Database(engine), settings.index_directory, on=on)
+    yield Finding(difference.is_none, f"index: {difference}")
 
 
 def _fonts(settings: Settings) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import click
@@ -19,7 +20,9 @@ from registry.certificates import actions as certificates
 from registry.certificates import fonts
 from registry.demo import loader
 from registry.discovery import worker as indexing
-from registry.kernel.clock import system_clock
+from registry.discovery.engine import find_engine
+from registry.jobs import queue
+from registry.kernel.clock import china_date, system_clock
 from registry.kernel.database import Database
 from registry.kernel.orm import make_engine
 from registry.kernel.refusal import Conflict, NotFound, Refusal
@@ -41,7 +44,7 @@ def main() -> None:
         for gap in refusal.gaps:
             click.echo(f"{gap.field}: {gap.message}" + (f" ({gap.rule})" if gap.rule else ""), err=True)
         sys.exit(1)
-    except (NotFound, Conflict, SettingsError, OSError) as error:
+    except (NotFound, Conflict, SettingsError, serve.CannotServe, OSError) as error:
         click.echo(f"{type(error).__name__}: {error}", err=True)
         sys.exit(1)
 
@@ -65,8 +68,14 @@ def migrate_database(settings: Settings) -> None:
 @click.pass_obj
 def serve_pages(settings: Settings, port: int) -> None:
     """Serve the pages and keep the promises, until Ctrl-C."""
-    migrate.upgrade(settings.database_url)
-    sys.exit(serve.serve(settings, port=port))
+    serve.serve(settings, port=port, announce=lambda: _announce(settings, port))
+
+
+def _announce(settings: Settings, port: int) -> None:
+    click.echo(f"http://127.0.0.1:{port}  (Ctrl-C stops it)")
+    with open_database(settings) as database:
+        if loader.is_loaded(database):
+            click.echo(loader.accounts_to_print())
 
 
 @cli.command("work")
@@ -92,10 +101,14 @@ def demo() -> None:
 
 
 @demo.command("load")
+@click.option("--if-new", is_flag=True, help="Only if nobody has registered yet.")
 @click.pass_obj
-def load_demo(settings: Settings) -> None:
+def load_demo(settings: Settings, *, if_new: bool) -> None:
     """Load the demo into an empty registry; loaded already, nothing changes."""
     migrate.upgrade(settings.database_url)
+    with open_database(settings) as database:
+        if if_new and not loader.is_new(database):
+            return
     with open_database(settings) as database, progress("demo") as report:
         loaded = loader.load(database, now=system_clock(), report=report)
     if not loaded:
@@ -103,8 +116,7 @@ def load_demo(settings: Settings) -> None:
         return
     with open_database(settings) as database:
         click.echo("building the index and the boards …")
-        with progress("index") as report:
-            indexing.rebuild(database, settings.index_directory, progress=report)
+        _rebuild_index(settings, database)
         worker.keep_promises(settings, database)
     click.echo(loader.accounts_to_print())
 
@@ -142,10 +154,18 @@ def import_standards(settings: Settings, file: Path) -> None:
     with open_database(settings) as database:
         with progress("standards") as report, database.transaction() as session:
             result = imports.import_standards(session, file, now=system_clock(), progress=report)
-        click.echo(result.as_text())
-        with progress("index") as report:
-            indexing.rebuild(database, settings.index_directory, progress=report)
-    sys.exit(0 if result.accepted else 1)
+        _print_report(result)
+        _rebuild_index(settings, database)
+
+
+def _print_report(result: imports.ImportReport) -> None:
+    """The counts, every rejected row with its reason, and what was odd with examples."""
+    click.echo(f"{result.read} rows: {result.added} added, {result.changed} changed, {result.unchanged} unchanged, "
+               f"{len(result.rejections)} rejected")
+    for row in result.rejections:
+        click.echo(f"line {row.line}, {row.column or 'row'}: {row.value[:60]}: {row.reason}", err=True)
+    for oddity, count in result.oddities.most_common():
+        click.echo(f"{count:7} {oddity}: {'; '.join(result.examples[oddity])}")
 
 
 @cli.group()
@@ -157,9 +177,8 @@ def index() -> None:
 @click.pass_obj
 def rebuild_index(settings: Settings) -> None:
     """Build a new index from the database beside the old one, and switch."""
-    with open_database(settings) as database, progress("index") as report:
-        count = indexing.rebuild(database, settings.index_directory, progress=report)
-    click.echo(f"{count} documents are searchable")
+    with open_database(settings) as database:
+        _rebuild_index(settings, database)
 
 
 @index.command("verify")
@@ -167,17 +186,39 @@ def rebuild_index(settings: Settings) -> None:
 def verify_index(settings: Settings) -> None:
     """Does the index agree with the database?"""
     with open_database(settings) as database:
-        difference = indexing.verify(database, settings.index_directory)
-    click.echo(difference.as_text())
-    sys.exit(0 if difference.agrees else 1)
+        difference = indexing.verify(database, settings.index_directory, on=today())
+    for kind in ("missing", "stale", "extra"):
+        for key in getattr(difference, kind):
+            click.echo(f"{kind}: {key}", err=True)
+    click.echo("the index agrees with the database" if difference.is_none else "run: registry index rebuild")
+    sys.exit(0 if difference.is_none else 1)
 
 
 @index.command("status")
 @click.pass_obj
 def index_status(settings: Settings) -> None:
     """What is searchable, and what still waits."""
-    with open_database(settings) as database:
-        click.echo(indexing.status(database, settings.index_directory))
+    engine = find_engine(settings.index_directory)
+    with open_database(settings) as database, database.reading() as session:
+        waiting = queue.waiting(session)
+    click.echo(f"{engine.count() if engine else 0} documents are searchable, {waiting} promises wait")
+
+
+def _rebuild_index(settings: Settings, database: Database) -> None:
+    done = 0
+
+    def count(more: int) -> None:
+        nonlocal done
+        done += more
+        report(done, 0)
+
+    with progress("index") as report:
+        total = indexing.rebuild(database, settings.index_directory, on=today(), progress=count)
+    click.echo(f"{total} documents are searchable")
+
+
+def today() -> date:
+    return china_date(system_clock())
 
 
 @cli.group("rankings")
@@ -265,7 +306,7 @@ def progress(task: str) -> Iterator[Report]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console) as bar:
         shown = bar.add_task(task, total=None)
-        yield lambda done, total: bar.update(shown, completed=done, total=total)
+        yield lambda done, total: bar.update(shown, completed=done, total=total or None)
 
 
 def _plain_lines(task: str) -> Report:
@@ -273,9 +314,9 @@ def _plain_lines(task: str) -> Report:
 
     def report(done: int, total: int) -> None:
         nonlocal said
-        tenth = done * 10 // total if total else 0
-        if tenth > said:
-            said = tenth
-            click.echo(f"{task}: {done}/{total}")
+        step = done * 10 // total if total else done // 10_000
+        if step > said:
+            said = step
+            click.echo(f"{task}: {done}/{total or '?'}")
 
     return report

@@ -5,7 +5,7 @@ import signal
 import threading
 from collections.abc import Mapping
 
-from registry.discovery.worker import Indexer
+from registry.discovery.worker import index_handler
 from registry.jobs.runner import Handler, run_due, run_forever
 from registry.kernel.clock import Clock, system_clock
 from registry.kernel.database import Database
@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 def handlers(settings: Settings, database: Database, clock: Clock) -> Mapping[str, Handler]:
     """What is done for each kind of promise."""
     return {
-        "index": Indexer(database, settings.index_directory),
+        "index": index_handler(database, settings.index_directory, clock),
         "rank": Ranker(database, clock),
     }
 

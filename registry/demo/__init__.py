@@ -1,0 +1,1 @@
+"""A registry to look at: fictional enterprises that declare real product values."""

@@ -1,0 +1,149 @@
+"""Load the demo: as if the enterprises had declared one after the other through the past year."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from random import Random
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from registry.accounts import actions as accounts
+from registry.accounts.models import Enterprise
+from registry.accounts.rules import Registration
+from registry.accounts.store import find_person
+from registry.accounts.values import Role
+from registry.catalogue.imports import import_standards
+from registry.catalogue.tables import DATA
+from registry.declarations import rules as declaring
+from registry.declarations.values import Draft
+from registry.demo.enterprises import DemoEnterprise, demo_enterprises
+from registry.demo.products import demo_drafts
+from registry.kernel.database import Database
+from registry.publication import actions as publication
+from registry.rankings.actions import load_schemes
+
+SEED = 20261122
+ENTERPRISES = 300
+BATCH = 100
+SPAN = timedelta(days=350)
+PASSWORD = "biaoming-demo-2026"  # noqa: S105 - printed for everyone; the demo accounts guard nothing real
+REVISED = 0.08
+WITHDRAWN = 0.03
+Report = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    login: str
+    name: str
+    role: Role
+    acts_for: str
+    division: str = ""
+
+
+ORGANISATIONS = (
+    Account("regulator", "示例监管员", Role.REGULATOR, "示例省市场监督管理局（演示）", "420000"),
+    Account("assessor", "示例评估员", Role.ASSESSOR, "示例标准评估中心（演示）"),
+    Account("laboratory", "示例检验员", Role.LABORATORY, "示例产品检验所（演示）"),
+    Account("admin", "示例管理员", Role.ADMINISTRATOR, "标明平台（演示）"),
+)
+DECLARER = "enterprise"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something an enterprise does at a moment: declare, revise its `key`, or withdraw it."""
+
+    at: datetime
+    deed: str
+    key: str
+    maker: DemoEnterprise
+    draft: Draft
+
+
+def load(database: Database, *, now: datetime, report: Report) -> bool:
+    """False, and nothing changes, if the demo is there already."""
+    if is_loaded(database):
+        return False
+    random = Random(SEED)  # noqa: S311 - a demo that is the same everywhere
+    makers = demo_enterprises(ENTERPRISES, random)
+    acts = sorted(_acts(makers, random, now), key=lambda act: act.at)
+    # One transaction: a load that is cut short leaves nothing behind.
+    with database.transaction() as session:
+        import_standards(session, DATA / "standards.csv", now=now - SPAN)
+        load_schemes(session, now=now - SPAN)
+        enterprises = _register(session, makers, now - SPAN)
+        numbers: dict[str, str] = {}
+        for done, act in enumerate(acts, 1):
+            _perform(session, act, enterprises, numbers)
+            if done % BATCH == 0:
+                session.expunge_all()
+                report(done, len(acts))
+        _people(session, session.get_one(Enterprise, enterprises[makers[0].uscc]), now)
+    return True
+
+
+def is_new(database: Database) -> bool:
+    """Whether nobody has registered yet."""
+    with database.reading() as session:
+        return session.scalars(select(Enterprise.id).limit(1)).first() is None
+
+
+def is_loaded(database: Database) -> bool:
+    with database.reading() as session:
+        return find_person(session, DECLARER) is not None
+
+
+def accounts_to_print() -> str:
+    """Who can sign in to the demo."""
+    logins = [DECLARER, *(account.login for account in ORGANISATIONS)]
+    return "demo accounts: " + ", ".join(logins) + f" (password {PASSWORD})"
+
+
+def _acts(makers: list[DemoEnterprise], random: Random, now: datetime) -> Iterator[Act]:
+    for serial, (maker, draft) in enumerate(demo_drafts(makers, random)):
+        key = f"demo-{serial}"
+        at = now - SPAN * random.uniform(0.06, 1)
+        yield Act(at, "publish", key, maker, draft)
+        if random.random() < REVISED:
+            yield Act(at + (now - at) * random.uniform(0.1, 0.6), "revise", key, maker, _with_another_model(draft))
+        if random.random() < WITHDRAWN:
+            yield Act(at + (now - at) * random.uniform(0.7, 0.9), "withdraw", key, maker, draft)
+
+
+def _with_another_model(draft: Draft) -> Draft:
+    product = draft.products[0]
+    more = replace(product, models=(*product.models, f"{product.models[0]}S"))
+    return replace(draft, products=(more,), change_reason="增加一个结构相同、外观不同的型号")
+
+
+def _perform(session: Session, act: Act, enterprises: dict[str, int], numbers: dict[str, str]) -> None:
+    enterprise_id = enterprises[act.maker.uscc]
+    if act.deed == "withdraw":
+        publication.withdraw(session, numbers[act.key], enterprise_id=enterprise_id, reason="产品停产", now=act.at)
+        return
+    revises = numbers[act.key] if act.deed == "revise" else ""
+    version = publication.publish_complete(
+        session, declaring.complete(replace(act.draft, revises=revises)), enterprise_id=enterprise_id,
+        key=f"{act.key}-{act.deed}", revises=revises, now=act.at,
+    )
+    numbers[act.key] = version.declaration.number
+
+
+def _register(session: Session, makers: Sequence[DemoEnterprise], at: datetime) -> dict[str, int]:
+    registered = {}
+    for maker in makers:
+        form = Registration(uscc=maker.uscc, name=maker.name, division=maker.division, industry=maker.industry)
+        registered[maker.uscc] = accounts.create_enterprise(session, form, now=at, is_demo=True).id
+    return registered
+
+
+def _people(session: Session, enterprise: Enterprise, now: datetime) -> None:
+    hashed = accounts.new_password_hash(PASSWORD, login=DECLARER, name="示例")
+    person = accounts.create_person(session, login=DECLARER, name="示例声明员", password_hash=hashed, now=now)
+    accounts.add_member(session, person, Role.ENTERPRISE, enterprise)
+    for account in ORGANISATIONS:
+        body = accounts.create_organisation(session, account.role, account.acts_for, division=account.division)
+        member = accounts.create_person(session, login=account.login, name=account.name, password_hash=hashed, now=now)
+        accounts.add_member(session, member, account.role, body)
