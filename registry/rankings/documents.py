@@ -48,7 +48,7 @@ def scheme_from_json(content: JsonObject) -> Scheme:
         basic=tuple(_words(item) for item in content["basic"]),
         tie_rule=_words(content["tie_rule"]),
         disclaimer=_words(content["disclaimer"]),
-        scope=tuple((Axis(item["code"], item["unit"]), _span(item)) for item in content.get("scope", ())),
+        scope=tuple((_axis(item["code"], item), _span(item)) for item in content.get("scope", ())),
         cutoff=None if cutoff == "publication" else datetime.fromisoformat(cutoff),
         steps=_thresholds(content["steps"]) if "steps" in content else None,
     )
@@ -181,20 +181,25 @@ def _leaves(value: object, path: str = "result") -> Iterator[tuple[str, object]]
 
 
 def _core_indicator(item: JsonObject) -> CoreIndicator:
-    axis, bands = None, (Band(Span(), _thresholds(item["thresholds"])),) if "thresholds" in item else ()
-    if "bands" in item:
-        axis = Axis(item["bands"]["by"], item["bands"]["unit"])
-        bands = tuple(Band(_span(row), _thresholds(row)) for row in item["bands"]["rows"])
+    conditional = item.get("bands")
     return CoreIndicator(
         code=item["code"],
         name=_words(item["name"]),
         direction=Direction(item["direction"]),
         unit=item["unit"],
         weight=Decimal(item["weight"]),
-        bands=bands,
-        axis=axis,
+        bands=tuple(map(_band, conditional["rows"])) if conditional else (_band(item["thresholds"]),),
+        axis=_axis(conditional["by"], conditional) if conditional else None,
         methods=tuple(item.get("methods", ())),
     )
+
+
+def _band(item: JsonObject) -> Band:
+    return Band(_span(item), _thresholds(item))
+
+
+def _axis(code: str, item: JsonObject) -> Axis:
+    return Axis(code, _words(item["name"]), item["unit"])
 
 
 def _thresholds(item: JsonObject) -> Thresholds:

@@ -26,7 +26,10 @@ class SchemeRow(Base):
 
 
 class BoardRow(Base):
-    """A published leaderboard: the snapshot (canonical bytes) is the truth, standings are read out of it."""
+    """A published leaderboard: the snapshot (canonical bytes) is the truth, standings are read out of it.
+
+    The snapshot may have megabytes, so it is fetched only where it is read.
+    """
 
     __tablename__ = "board"
 
@@ -36,7 +39,7 @@ class BoardRow(Base):
     published_at: Mapped[datetime]
     cutoff_at: Mapped[datetime]
     entries: Mapped[int]
-    snapshot: Mapped[bytes] = mapped_column(LargeBinary)
+    snapshot: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     digest: Mapped[str] = mapped_column(String(64))
     entry_index: Mapped[int] = mapped_column(ForeignKey("entry.index"))
     scheme: Mapped[SchemeRow] = relationship()
@@ -45,7 +48,7 @@ class BoardRow(Base):
 
 
 class Standing(Base):
-    """Where a version stands on a board: its tier (1 is best) and stars."""
+    """Where a version stands on a board: its tier (1 is best, 4 is below the baseline) and stars."""
 
     __tablename__ = "standing"
 

@@ -100,6 +100,7 @@ class Axis:
     """An indicator that sorts candidates without being a merit: the size of a product, its air flow."""
 
     code: str
+    name: Words
     unit: str
 
 

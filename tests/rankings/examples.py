@@ -11,6 +11,7 @@ HIGHER = {"advanced": "12000", "average": "8000", "baseline": "5000"}
 LOWER = {"advanced": "50", "average": "60", "baseline": "70"}
 BY_AIR_FLOW = {
     "by": "cadr_particulate",
+    "name": BOTH,
     "unit": "m3/h",
     "rows": [
         {"below": "150", "advanced": "40", "average": "45", "baseline": "50"},
@@ -60,7 +61,7 @@ def indicator(
 
 
 def declared(
-    code: str, value: str, unit: str = "mg", operator: str = "≥", upper: str = "", method: str = ""
+    code: str, value: str, unit: str = "mg", operator: str = "≥", *, upper: str = "", method: str = ""
 ) -> Declared:
     return Declared(code, operator, value, upper, unit, method)
 

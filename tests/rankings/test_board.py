@@ -122,7 +122,9 @@ def test_under_published_weights_nothing_makes_up_for_a_value_below_the_baseline
 
 
 def test_out_of_the_comparable_range_is_not_compared():
-    large = scheme(scope=[{"code": "room_area", "unit": "m2", "from": "20"}])
+    large = scheme(
+        scope=[{"code": "room_area", "name": {"zh": "面积", "en": "Area"}, "unit": "m2", "from": "20"}]
+    )
     small_room = candidate("A", declared("room_area", "19", "m2"))
     unsaid = candidate("B")
     board = build_board(large, [small_room, unsaid])
