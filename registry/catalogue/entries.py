@@ -148,7 +148,8 @@ def _read_days(entry: Entry, row: Mapping[str, str], today: date) -> dict[str, d
     if known != sorted(known):
         entry.note(Oddity.DATES_REVERSED, f"{entry.numbers[0]}: {' > '.join(map(str, known))}")
     edition = entry.numbers[0].edition
-    if issued and edition and abs(issued.year - edition) > 1:
+    amended = bool(entry.numbers[0].amendment)
+    if issued and edition and not amended and abs(issued.year - edition) > 1:
         entry.note(Oddity.YEAR_DIFFERS, f"{entry.numbers[0]}: {issued}")
     return {"issued": issued, "effective": effective, "abolished": abolished}
 

@@ -89,7 +89,7 @@ def _rows(file: TextIO) -> Iterator[tuple[int, Row]]:
     except UnicodeDecodeError as error:
         raise _refused(say(N_("文件不是UTF-8编码，请在导出时选择“CSV UTF-8”"))) from error
     except csv.Error as error:
-        raise _refused(say(N_("第%(line)s行不是有效的CSV（RFC 4180）"), line=reader.line_num)) from error
+        raise _refused(say(N_("第%(line)s行不是有效的CSV（RFC 4180）"), line=reader.line_num + 1)) from error
 
 
 def _refused(message: Message) -> Refusal:

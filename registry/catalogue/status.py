@@ -83,7 +83,7 @@ def standing(life: Life, *, on: date) -> Standing:
     ended = life.abolished or earliest(life.replacements)
     if ended and ended <= on:
         return Standing(Status.REPLACED if life.replacements else Status.ABOLISHED, ended)
-    if ended and life.effective:
+    if ended:
         return Standing(Status.CURRENT, life.effective)
     return _standing_by_word(life)
 

@@ -5,7 +5,7 @@ import pytest
 from registry.catalogue.kinds import Kind
 from registry.catalogue.status import Life, Standing, Status, standing, succession_counts
 
-TOILETS_2017 = Life(effective=date(2018, 3, 1), replacements=(date(2025, 5, 1),))
+TOILETS_2017 = Life(replacements=(date(2025, 5, 1),), word="被代替")
 SMART_TOILETS_2019 = Life(effective=date(2021, 1, 1), replacements=(date(2027, 4, 1),), word="现行")
 SMART_TOILETS_2025 = Life(effective=date(2027, 4, 1), word="即将实施")
 
