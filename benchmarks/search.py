@@ -1,0 +1,188 @@
+"""How fast the embedded engine answers, beside a Rust engine and SQLite on the same corpus and tokens.
+
+Twelve kinds of questions, made from the corpus itself; each is asked of every engine in turn, so that a noisy
+machine disturbs all alike. A question's time is the best of three after a first, unmeasured one.
+"""
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+from statistics import median, quantiles
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import NamedTuple, TypeVar
+
+from benchmarks.corpus import MODIFIERS, declarations
+from benchmarks.yardsticks import FACETS, Fts5, Tantivy, Yardstick
+from search_index.documents import Document
+from search_index.grammar import understand
+from search_index.query import ByNumber, Order, Query, Range
+from search_index.rebuild import rebuild
+from search_index.whoosh_engine import WhooshEngine
+
+QUESTIONS = 60
+ROUNDS = 3
+
+Asked = TypeVar("Asked")
+
+
+class Row(NamedTuple):
+    """One line of the table of benchmarks."""
+
+    name: str
+    figure: float
+    unit: str
+    yardstick: str
+    ratio: float
+
+
+class Ours:
+    name = "ours"
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def fill(self, documents: Iterable[Document]) -> None:
+        rebuild(self._path, documents)
+        self._engine = WhooshEngine(self._path)
+
+    def search(self, query: Query) -> int:
+        return self._engine.search(query).total
+
+
+def measure(documents: int) -> list[Row]:
+    """The rows for an index of so many declarations."""
+    with TemporaryDirectory() as folder:
+        engines = [Ours(Path(folder, "ours")), Tantivy(Path(folder, "tantivy")), Fts5(Path(folder, "fts5"))]
+        filling = [_seconds(engine.fill, declarations(documents)) for engine in engines]
+        rows = _rows(f"index {documents:,} declarations", filling, engines, "s")
+        for kind, queries in questions(documents).items():
+            times = _times(engines, queries)
+            rows += _rows(f"{documents:,}: {kind}, median", [median(of) for of in times], engines, "ms")
+            rows += _rows(
+                f"{documents:,}: {kind}, 95 %", [quantiles(of, n=20)[-1] for of in times], engines, "ms"
+            )
+    return rows
+
+
+def questions(documents: int) -> dict[str, list[Query]]:
+    """Each kind of question, about documents of the corpus chosen by chance."""
+    chance = Random(7)
+    places = set(chance.sample(range(documents), min(documents, QUESTIONS)))
+    chosen = [document for place, document in enumerate(declarations(documents)) if place in places]
+    return {kind: [ask(document, chance) for document in chosen] for kind, ask in KINDS.items()}
+
+
+def _product(document: Document) -> str:
+    """The product without the word that describes it."""
+    name = document.texts[2][0]
+    return next((name.removeprefix(word) for word in MODIFIERS.split() if name.startswith(word)), name)
+
+
+def _word(document: Document, _: Random) -> Query:
+    return Query(understand(_product(document)[-2:]))
+
+
+def _two_words(document: Document, _: Random) -> Query:
+    return Query(understand(f"{document.facets['region']} {_product(document)[-2:]}"))
+
+
+def _phrase(document: Document, _: Random) -> Query:
+    return Query(understand(document.texts[4][0]))
+
+
+def _model(document: Document, _: Random) -> Query:
+    return Query(understand(document.codes[1]))
+
+
+def _beginning(document: Document, _: Random) -> Query:
+    return Query(
+        understand(document.codes[0].split("-")[0][:-1].replace("/", "").replace(" ", "").lower() + "*")
+    )
+
+
+def _in_range(document: Document, _: Random) -> Query:
+    name = next(iter(document.numbers))
+    return replace(_word(document, _), ranges={name: Range(100, 400)})
+
+
+def _by_number(document: Document, chance: Random) -> Query:
+    name = next(iter(document.numbers))
+    return replace(
+        _word(document, chance), ranges={name: Range(low=0.01)}, sort=ByNumber(name, descending=True)
+    )
+
+
+def _four_facets(document: Document, chance: Random) -> Query:
+    return replace(_word(document, chance), count=FACETS)
+
+
+def _two_filters(document: Document, chance: Random) -> Query:
+    filters = {name: (str(document.facets[name]),) for name in ("region", "state")}
+    return replace(_word(document, chance), facets=filters)
+
+
+def _page_50(document: Document, chance: Random) -> Query:
+    return replace(_word(document, chance), offset=490)
+
+
+def _whole_page(document: Document, chance: Random) -> Query:
+    return replace(_two_filters(document, chance), count=FACETS)
+
+
+def _newest(document: Document, _: Random) -> Query:
+    return Query(facets={"branch": (str(document.facets["branch"]),)}, sort=Order.NEWEST)
+
+
+KINDS: dict[str, Callable[[Document, Random], Query]] = {
+    "one word": _word,
+    "two words": _two_words,
+    "a whole title": _phrase,
+    "a model": _model,
+    "the beginning of a number": _beginning,
+    "a word and a range": _in_range,
+    "a word, by an indicator": _by_number,
+    "a word, four facets": _four_facets,
+    "a word, two filters": _two_filters,
+    "a word, page 50": _page_50,
+    "a word, filters and facets": _whole_page,
+    "a filter, newest first": _newest,
+}
+
+
+def _times(engines: Sequence[Yardstick], queries: Sequence[Query]) -> list[list[float]]:
+    """For each engine the best time of each query, in milliseconds; all must find as much."""
+    times: list[list[float]] = [[] for _ in engines]
+    for query in queries:
+        totals = {engine.search(query) for engine in engines}
+        if len(totals) > 1:
+            raise ValueError(f"{query}: the engines find {totals}")
+        for engine, own in zip(engines, times, strict=True):
+            own.append(1000 * min(_seconds(engine.search, query) for _ in range(ROUNDS)))
+    return times
+
+
+def _seconds(work: Callable[[Asked], object], asked: Asked) -> float:
+    start = perf_counter()
+    work(asked)
+    return perf_counter() - start
+
+
+def _rows(name: str, figures: Sequence[float], engines: Sequence[Yardstick], unit: str) -> list[Row]:
+    ours, *others = figures
+    return [
+        Row(name, round(ours, 3), unit, f"{engine.name} {figure:.3f}", round(ours / figure, 2))
+        for engine, figure in zip(engines[1:], others, strict=True)
+    ]
+
+
+def _print(rows: Sequence[Row]) -> None:
+    for row in rows:
+        sys.stdout.write(" | ".join(str(value) for value in row) + "\n")
+
+
+if __name__ == "__main__":
+    for argument in sys.argv[1:] or ["3000", "100000"]:
+        _print(measure(int(argument)))
