@@ -1,5 +1,221 @@
-"""Pages of api."""
+"""The calls under `/api/v1`: public, asked with GET."""
 
-from flask import Blueprint
+import json
+from datetime import date
 
-blueprint = Blueprint("api", __name__)
+from flask import Response, make_response, request
+from sqlalchemy.orm import Session
+
+from registry.accounts import guards
+from registry.accounts.store import get_enterprise
+from registry.api import answers, boards, bulk, describe, finding, places
+from registry.api.docs import calls
+from registry.api.links import next_page
+from registry.api.openapi import document
+from registry.api.operations import BASE, answer_json, as_json, blueprint, get
+from registry.api.parameters import DEEPEST, DeclarationSearch, Paged, Parameters, StandardSearch
+from registry.catalogue import numbers
+from registry.catalogue import store as catalogue
+from registry.catalogue.models import Standard
+from registry.discovery import store
+from registry.discovery.caching import kept
+from registry.discovery.documents import Subject
+from registry.discovery.finding import FoundDeclaration, FoundStandard, as_found
+from registry.discovery.questions import Question, read_question
+from registry.http.context import now, reading, settings
+from registry.http.pages import page, public_page
+from registry.kernel.clock import china_date
+from registry.kernel.references import find_declaration_number
+from registry.kernel.refusal import NotFound
+from registry.kernel.words import N_
+from registry.publication.models import Version
+from registry.publication.store import get_version
+from registry.rankings import store as rankings
+
+_VERSION = f"<int(min=1, max={places.LAST_VERSION}):n>"
+
+
+@get("/declarations", N_("查询自我声明"), answers.DeclarationSearch, parameters=DeclarationSearch)
+def declarations(asked: DeclarationSearch) -> Response:
+    directory = settings().index_directory
+    question = read_question(asked.as_arguments(), page=asked.page, per_page=asked.per_page)
+    with reading() as session:
+        version = finding.data_version(session, directory, on=_today())
+        return public_page(version, lambda: as_json(_searched(session, asked, question)), seconds=0)
+
+
+@get("/declarations/<number>", N_("一份自我声明的最新版本"), answers.Declaration, places=places.Declaration)
+def declaration(_asked: Parameters, number: str) -> answers.Declaration:
+    with reading() as session:
+        return _whole(session, get_version(session, _known(number)))
+
+
+@get(
+    f"/declarations/<number>/versions/{_VERSION}",
+    N_("自我声明的一个版本，永久可查"),
+    answers.Declaration,
+    places=places.Version,
+)
+def version(_asked: Parameters, number: str, n: int) -> answers.Declaration:
+    with reading() as session:
+        return _whole(session, get_version(session, _known(number), n))
+
+
+@get(
+    f"/declarations/<number>/versions/{_VERSION}/record",
+    N_("一个版本公开内容的规范字节"),
+    "application/json",
+    places=places.Version,
+)
+def record(_asked: Parameters, number: str, n: int) -> Response:
+    """The very bytes whose digest stands in the log; they never change."""
+    with reading() as session:
+        found = get_version(session, _known(number), n)
+    response = make_response(found.record)
+    response.mimetype = "application/json"
+    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    response.set_etag(found.digest)
+    return make_response(response.make_conditional(request))
+
+
+@get(
+    "/enterprises/<uscc>",
+    N_("一家企业及其声明"),
+    answers.Enterprise,
+    parameters=Paged,
+    places=places.Enterprise,
+)
+def enterprise(asked: Paged, uscc: str) -> answers.Enterprise:
+    code = uscc.strip().upper()
+    if not (code.isascii() and code.isalnum()):
+        raise NotFound(uscc)
+    with reading() as session:
+        found = get_enterprise(session, code)
+        total = store.count_of_enterprise(session, found.id)
+        versions = store.declarations_of_enterprise(
+            session, found.id, offset=asked.offset, limit=asked.per_page
+        )
+        items = describe.declaration_items(session, as_found(session, versions), on=_today())
+        return answers.Enterprise(
+            **describe.enterprise(found),
+            declarations=answers.Page(total=total, items=items, next=_next(asked, total)),
+        )
+
+
+@get("/standards", N_("查询标准"), answers.Page[answers.Standard], parameters=StandardSearch)
+def standards(asked: StandardSearch) -> answers.Page[answers.Standard]:
+    question = Question(asked.q.strip(), kind=Subject.STANDARD, page=asked.page, per_page=asked.per_page)
+    with reading() as session:
+        answer = finding.find(session, settings().index_directory, question, on=_today())
+        items = [
+            answers.Standard.model_validate(describe.standard(session, found.standard, found.standing))
+            for found in answer.found
+            if isinstance(found, FoundStandard)
+        ]
+    return answers.Page(total=answer.total, items=items, next=_next(asked, answer.total))
+
+
+@get("/standards/<path:number>", N_("一项标准"), answers.StandardDetail, places=places.Standard)
+def standard(_asked: Parameters, number: str) -> answers.StandardDetail:
+    with reading() as session:
+        found = _standard(session, number, on=_today())
+        return describe.standard_detail(
+            session, found, catalogue.standard_status(session, found, on=_today())
+        )
+
+
+@get("/rankings", N_("各评估方案的最新榜单"), answers.Page[answers.BoardItem])
+def rankings_index(_asked: Parameters) -> answers.Page[answers.BoardItem]:
+    with reading() as session:
+        rows = rankings.latest_boards(session)
+        counts = rankings.counts(session, rows)
+        items = [boards.board_item(row, counts[row.id]) for row in rows]
+    return answers.Page(total=len(items), items=items, next=None)
+
+
+@get(
+    "/rankings/<scheme>", N_("一个评估方案的最新榜单"), answers.Board, parameters=Paged, places=places.Scheme
+)
+def ranking(asked: Paged, scheme: str) -> answers.Board:
+    """The best tier first."""
+    with reading() as session:
+        row = rankings.find_latest_board(session, scheme) if scheme.isprintable() else None
+        if row is None:
+            raise NotFound(scheme)
+        ranked = boards.ranking_of(row)
+        shown = ranked.entries[asked.offset : asked.offset + asked.per_page]
+        return answers.Board(
+            **boards.board_head(session, row),
+            note=ranked.note,
+            total=len(ranked.entries),
+            items=boards.board_entries(session, shown),
+            next=_next(asked, len(ranked.entries)),
+        )
+
+
+@get("/bulk/declarations.jsonl.gz", N_("全部声明的最新版本，每行一份"), "application/gzip")
+def bulk_declarations(_asked: Parameters) -> Response:
+    return bulk.declarations()
+
+
+@get("/bulk/indicators.csv", N_("全部声明最新版本的指标，每行一项"), "text/csv")
+def bulk_indicators(_asked: Parameters) -> Response:
+    return bulk.indicators_table()
+
+
+@get("/openapi.json", N_("本接口的 OpenAPI 3.1 描述"), "application/json")
+def openapi_document(_asked: Parameters) -> Response:
+    return answer_json(json.dumps(document(), ensure_ascii=False))
+
+
+@blueprint.get("/api/docs")
+@guards.public
+@kept()
+def docs() -> Response:
+    """The same description for readers."""
+    described = document()
+    return page("api/docs.html", calls=calls(described), base=described["servers"][0]["url"], path=BASE)
+
+
+def _searched(session: Session, asked: DeclarationSearch, question: Question) -> answers.DeclarationSearch:
+    answer = finding.find(session, settings().index_directory, question, on=_today())
+    found = [each for each in answer.found if isinstance(each, FoundDeclaration)]
+    return answers.DeclarationSearch(
+        total=answer.total,
+        items=describe.declaration_items(session, found, on=_today()),
+        next=_next(asked, answer.total),
+        facets={
+            name: [answers.FacetCount(value=value, count=count) for value, count in counted]
+            for name, counted in answer.facets.items()
+        },
+        relaxed=answer.relaxed,
+    )
+
+
+def _whole(session: Session, row: Version) -> answers.Declaration:
+    return describe.declarations(session, as_found(session, [row]), on=_today())[0]
+
+
+def _standard(session: Session, number: str, *, on: date) -> Standard:
+    """By number in any dress (without a year, the edition in force), else by the slug of its page."""
+    if not number.isprintable():
+        raise NotFound(number)
+    parsed = numbers.find_number(number)
+    found = catalogue.find_edition(session, parsed, on=on) if parsed else None
+    return found or catalogue.get_standard_by_slug(session, number)
+
+
+def _known(number: str) -> str:
+    known = find_declaration_number(number)
+    if known is None:
+        raise NotFound(number)
+    return known
+
+
+def _next(asked: Paged, total: int) -> str | None:
+    end = asked.page * asked.per_page
+    return next_page(asked.page + 1) if end < min(total, DEEPEST) else None
+
+
+def _today() -> date:
+    return china_date(now())
