@@ -1,7 +1,7 @@
 """What a certificate costs in processor time and in bytes, beside a bare page and beside uncut fonts.
 
-The floor is WeasyPrint's own: one line in one face. All are rendered in turn, so that a noisy machine disturbs
-all alike; a figure is the median of the rounds after a first, unmeasured one.
+The floor is WeasyPrint's own: one line in one face. All are rendered in turn, so that a noisy machine
+disturbs all alike; a figure is the median of the rounds after a first, unmeasured one.
 """
 
 import sys
