@@ -1,5 +1,7 @@
 """The forms of accounts: shape only; what is missing is `rules`' business."""
 
+from typing import Any
+
 from wtforms import Form, HiddenField, PasswordField, StringField
 
 from registry.accounts.places import find_places
@@ -9,17 +11,29 @@ from registry.http.fields import Line, Lines
 from registry.kernel.words import N_
 
 
+def _present(text: str | None) -> str:
+    """A field that was not sent is an empty one."""
+    return text or ""
+
+
+class Secret(PasswordField):
+    """A password, exactly as typed."""
+
+    def __init__(self, label: str, **kwargs: Any) -> None:
+        super().__init__(label, filters=[_present], **kwargs)
+
+
 class RegistrationForm(Form):
     uscc = Line(N_("统一社会信用代码"), limit=60)
     code_reason = Lines(N_("代码未通过校验的理由"), limit=1000)
     name = Line(N_("企业名称"))
     name_en = Line(N_("英文名称（选填）"))
     division = Line(N_("行政区划"), limit=60)
-    industry = StringField(N_("所属行业"))
+    industry = StringField(N_("所属行业"), filters=[_present])
     address = Line(N_("住所地址（选填）"), limit=300)
     person = Line(N_("姓名"), limit=100)
     login = Line(N_("登录名"), limit=100)
-    password = PasswordField(N_("密码"))
+    password = Secret(N_("密码"))
 
     def places(self) -> tuple[str, ...]:
         """The divisions that the typed one may mean."""
@@ -33,13 +47,13 @@ class RegistrationForm(Form):
 
 class SignInForm(Form):
     login = Line(N_("登录名"), limit=100)
-    password = PasswordField(N_("密码"))
-    next = HiddenField()
+    password = Secret(N_("密码"))
+    next = HiddenField(filters=[_present])
 
 
 class PasswordForm(Form):
-    current = PasswordField(N_("现在的密码"))
-    password = PasswordField(N_("新密码"))
+    current = Secret(N_("现在的密码"))
+    password = Secret(N_("新密码"))
 
 
 class MemberForm(Form):

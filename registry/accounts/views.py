@@ -57,7 +57,7 @@ def _registering(form: forms.RegistrationForm) -> dict[str, Any]:
     return {
         "form": form, "places": well_known_places(), "industries": forms.industry_choices(),
         "industry_key": forms.industry_key,
-        "asks_reason": bool(form.code_reason.data) or uscc.examine(form.uscc.data or "").is_doubtful,
+        "asks_reason": bool(form.code_reason.data) or uscc.examine(form.uscc.data).is_doubtful,
     }
 
 
@@ -76,16 +76,16 @@ def come_in() -> Response:
     except Refusal as refusal:
         return _not_in(form, refusal)
     _remember(token)
-    return make_response(redirect(rules.own_path(form.next.data or "") or url_for("accounts.desk"), code=303))
+    return make_response(redirect(rules.own_path(form.next.data) or url_for("accounts.desk"), code=303))
 
 
 def _sign_in(form: forms.SignInForm) -> str:
     with transaction() as session:
         attempt = signing_in.begin(session, login=form.login.data, address=_address(), now=now())
-    if not signing_in.is_right(attempt, form.password.data or ""):
+    if not signing_in.is_right(attempt, form.password.data):
         raise Refusal(signing_in.WRONG)
     with transaction() as session:
-        return signing_in.succeed(session, attempt, password=form.password.data or "", now=now())
+        return signing_in.succeed(session, attempt, password=form.password.data, now=now())
 
 
 def _not_in(form: forms.SignInForm, refusal: Refusal) -> Response:
@@ -140,9 +140,9 @@ def _change_password(form: forms.PasswordForm) -> str:
     with transaction() as session:
         login = store.get_person(session, actor.person_id).login
         attempt = signing_in.begin(session, login=login, address=_address(), now=now())
-    if not signing_in.is_right(attempt, form.current.data or ""):
+    if not signing_in.is_right(attempt, form.current.data):
         raise Refusal(Gap("current", say(N_("现在的密码不正确"))))
-    password = form.password.data or ""
+    password = form.password.data
     password_hash = actions.new_password_hash(password, login=login, name=actor.acts_for)
     with transaction() as session:
         actions.change_password(
