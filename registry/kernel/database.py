@@ -30,4 +30,3 @@ class Database:
         """A session that never commits."""
         with Session(self.engine, expire_on_commit=False, autoflush=False) as session:
             yield session
-            session.rollback()
