@@ -10,7 +10,7 @@ from flask import Response, stream_with_context
 
 from registry.api import describe, finding
 from registry.catalogue.indicators import indicators
-from registry.discovery import store
+from registry.discovery.bulk import newest_versions
 from registry.discovery.finding import as_found
 from registry.http.context import now, reading, settings
 from registry.http.pages import public_page
@@ -53,7 +53,7 @@ def _stream(name: str, mimetype: str, content: Iterator[bytes]) -> Response:
 
 def _lines() -> Iterator[bytes]:
     with reading() as session:
-        for versions in store.all_newest_versions(session):
+        for versions in newest_versions(session):
             found = as_found(session, versions)
             for declaration in describe.declarations(session, found, on=china_date(now())):
                 yield declaration.model_dump_json().encode() + b"\n"
@@ -70,7 +70,7 @@ def _gzipped(chunks: Iterable[bytes]) -> Iterator[bytes]:
 def _rows() -> Iterator[bytes]:
     yield _written([COLUMNS], start=BYTE_ORDER_MARK)
     with reading() as session:
-        for versions in store.all_newest_versions(session):
+        for versions in newest_versions(session):
             yield _written(row for version in versions for row in _rows_of(version))
 
 

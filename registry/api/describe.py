@@ -116,7 +116,7 @@ def _logs(session: Session, indexes: Sequence[int]) -> Mapping[int, answers.Log]
     chains = session.execute(select(EntryRow.index, EntryRow.chain).where(EntryRow.index.in_(indexes)))
     return {
         index: answers.Log(index=index, leaf_hash=chain, url=address("publication.entry", index=index))
-        for index, chain in chains.tuples()
+        for index, chain in chains
     }
 
 
@@ -128,7 +128,7 @@ def _histories(
     query = select(Version.declaration_id, Version.n, Version.published_at)
     query = query.where(Version.declaration_id.in_(numbers_by_id)).order_by(Version.n.desc())
     histories: dict[int, list[answers.VersionName]] = {id_: [] for id_ in numbers_by_id}
-    for id_, n, published_at in session.execute(query).tuples():
+    for id_, n, published_at in session.execute(query):
         url = address("api.version", number=numbers_by_id[id_], n=n)
         histories[id_].append(answers.VersionName(version=n, published_at=published_at, url=url))
     return histories

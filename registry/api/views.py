@@ -32,8 +32,6 @@ from registry.publication.models import Version
 from registry.publication.store import get_version
 from registry.rankings import store as rankings
 
-_VERSION = f"<int(min=1, max={places.LAST_VERSION}):n>"
-
 
 @get("/declarations", N_("查询自我声明"), answers.DeclarationSearch, parameters=DeclarationSearch)
 def declarations(asked: DeclarationSearch) -> Response:
@@ -51,18 +49,18 @@ def declaration(_asked: Parameters, number: str) -> answers.Declaration:
 
 
 @get(
-    f"/declarations/<number>/versions/{_VERSION}",
+    "/declarations/<number>/versions/<int:n>",
     N_("自我声明的一个版本，永久可查"),
     answers.Declaration,
     places=places.Version,
 )
 def version(_asked: Parameters, number: str, n: int) -> answers.Declaration:
     with reading() as session:
-        return _whole(session, get_version(session, _known(number), n))
+        return _whole(session, _version(session, number, n))
 
 
 @get(
-    f"/declarations/<number>/versions/{_VERSION}/record",
+    "/declarations/<number>/versions/<int:n>/record",
     N_("一个版本公开内容的规范字节"),
     "application/json",
     places=places.Version,
@@ -70,11 +68,11 @@ def version(_asked: Parameters, number: str, n: int) -> answers.Declaration:
 def record(_asked: Parameters, number: str, n: int) -> Response:
     """The very bytes whose digest stands in the log; they never change."""
     with reading() as session:
-        found = get_version(session, _known(number), n)
-    response = make_response(found.record)
+        found = _version(session, number, n)
+        response = make_response(found.record)
+        response.set_etag(found.digest)
     response.mimetype = "application/json"
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-    response.set_etag(found.digest)
     return make_response(response.make_conditional(request))
 
 
@@ -203,6 +201,12 @@ def _standard(session: Session, number: str, *, on: date) -> Standard:
     parsed = numbers.find_number(number)
     found = catalogue.find_edition(session, parsed, on=on) if parsed else None
     return found or catalogue.get_standard_by_slug(session, number)
+
+
+def _version(session: Session, number: str, n: int) -> Version:
+    if not 1 <= n <= places.LAST_VERSION:
+        raise NotFound(f"{number} v{n}")
+    return get_version(session, _known(number), n)
 
 
 def _known(number: str) -> str:
