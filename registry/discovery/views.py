@@ -1,5 +1,225 @@
-"""Pages of discovery."""
+"""Pages of discovery: the search box, what it finds, and the public page of every thing that is found."""
 
-from flask import Blueprint
+from typing import Any
+
+import segno
+from flask import Blueprint, Response, make_response, redirect, request, url_for
+
+from registry.accounts import guards
+from registry.accounts.store import get_enterprise
+from registry.catalogue import numbers
+from registry.declarations.rules import is_gtin
+from registry.discovery import basket, bulk, comparison, feeds, labels, store, structured
+from registry.discovery.caching import kept
+from registry.discovery.declaration import gather
+from registry.discovery.finding import answer, as_found
+from registry.discovery.marking import marker
+from registry.discovery.questions import barcode, is_ascending, measurable, read_question
+from registry.discovery.standard import describe
+from registry.discovery.wording import declared
+from registry.http.context import now, reading, settings
+from registry.http.i18n import gettext
+from registry.http.pages import Paging, page, page_number
+from registry.kernel.clock import china_date
+from registry.kernel.references import find_declaration_number
+from registry.kernel.refusal import NotFound
+from registry.rankings import store as rankings
 
 blueprint = Blueprint("discovery", __name__)
+PER_PAGE = 20
+NEWEST = 6
+IN_FEED = 50
+MOST_CATEGORIES = 12
+DEEPEST_PAGE = 500
+
+
+@blueprint.context_processor
+def words() -> dict[str, object]:
+    """What the templates of discovery call things."""
+    return {
+        "labels": labels, "declared": declared, "types": labels.TYPE_NAMES, "slug": numbers.slug,
+        "compare_with": basket.address_with, "is_ascending": is_ascending,
+    }
+
+
+@blueprint.get("/")
+@guards.public
+@kept()
+def home() -> Response:
+    with reading() as session:
+        boards = rankings.latest_boards(session)
+        return page(
+            "discovery/home.html", totals=store.totals(session), boards=boards,
+            counts=rankings.counts(session, boards), newest=as_found(session, store.newest(session, NEWEST)),
+            categories=store.categories_declared(session, limit=MOST_CATEGORIES),
+        )
+
+
+@blueprint.get("/search")
+@guards.public
+@kept(seconds=0)
+def search() -> Response:
+    asked = page_number(limit=DEEPEST_PAGE)
+    question = read_question(request.args.to_dict(flat=False), page=asked, per_page=PER_PAGE)
+    with reading() as session:
+        found = answer(session, settings().index_directory, question, on=china_date(now()))
+        return page(
+            "discovery/search.html", question=question, answer=found, mark=marker(question.typed),
+            paging=Paging(question.page, PER_PAGE, min(found.total, DEEPEST_PAGE * PER_PAGE)),
+            measurable=measurable(question), comparing=basket.chosen(), barcode=barcode(question.typed),
+        )
+
+
+@blueprint.get("/declarations/<number>")
+@guards.public
+@kept()
+def declaration(number: str) -> Response:
+    return _declaration(number, None)
+
+
+@blueprint.get("/declarations/<number>/v/<int:n>")
+@guards.public
+@kept()
+def version(number: str, n: int) -> Response:
+    return _declaration(number, n)
+
+
+@blueprint.get("/enterprises/<uscc>")
+@guards.public
+@kept()
+def enterprise(uscc: str) -> Response:
+    if uscc != uscc.strip().upper():
+        return _moved("discovery.enterprise", uscc=uscc.strip().upper())
+    with reading() as session:
+        found = get_enterprise(session, uscc)
+        paging = Paging(page_number(), PER_PAGE, store.count_of_enterprise(session, found.id))
+        versions = store.declarations_of_enterprise(session, found.id, offset=paging.offset, limit=PER_PAGE)
+        declarations = as_found(session, versions)
+        return page("discovery/enterprise.html", enterprise=found, found=declarations, paging=paging)
+
+
+@blueprint.get("/standards/<slug>")
+@guards.public
+@kept()
+def standard(slug: str) -> Response:
+    with reading() as session:
+        described = describe(session, slug, on=china_date(now()))
+        asked = page_number()
+        offset = (asked - 1) * PER_PAGE
+        total, versions = store.executing(session, described.number, offset=offset, limit=PER_PAGE)
+        return page("discovery/standard.html", standard=described, found=as_found(session, versions),
+                    paging=Paging(asked, PER_PAGE, total))
+
+
+@blueprint.get("/products/<gtin>")
+@guards.public
+@kept()
+def product(gtin: str) -> Response:
+    """By barcode: the declarations that name it."""
+    if not (gtin.isascii() and gtin.isdecimal()) or not is_gtin(gtin):
+        raise NotFound(gtin)
+    if gtin != gtin.zfill(14):
+        return _moved("discovery.product", gtin=gtin.zfill(14))
+    with reading() as session:
+        found = as_found(session, store.with_barcode(session, gtin))
+        return page("discovery/product.html", status=200 if found else 404, gtin=gtin, found=found)
+
+
+@blueprint.get("/compare")
+@guards.public
+@kept()
+def compare() -> Response:
+    chosen = basket.chosen()
+    with reading() as session:
+        versions = store.newest_versions(session, chosen)
+        found = as_found(session, [versions[number] for number in chosen if number in versions])
+        return page(
+            "discovery/compare.html", found=found, most=comparison.MOST,
+            missing=[number for number in chosen if number not in versions],
+            rows=comparison.align([each.record for each in found]),
+        )
+
+
+@blueprint.get("/about")
+@guards.public
+@kept()
+def about() -> Response:
+    return page("discovery/about.html")
+
+
+@blueprint.get("/feeds/declarations.atom")
+@guards.public
+@kept()
+def feed() -> Response:
+    with reading() as session:
+        content = feeds.atom(
+            store.newest(session, IN_FEED), title=gettext("标明：最新公开的自我声明"), now=now(),
+            home=_address("discovery.home"), itself=_address("discovery.feed"),
+            address=lambda each: _address("discovery.version", number=each.declaration.number, n=each.n),
+        )
+    return _answer_as("application/atom+xml", content)
+
+
+@blueprint.get("/sitemap.xml")
+@guards.public
+@kept(seconds=3600)
+def sitemap() -> Response:
+    with reading() as session:
+        parts = bulk.count_of_sitemaps(session, feeds.PER_SITEMAP)
+    addresses = [_address("discovery.sitemap_part", part=part) for part in range(1, parts + 1)]
+    return _answer_as("application/xml", feeds.sitemap_index(addresses))
+
+
+@blueprint.get("/sitemap/<int:part>.xml")
+@guards.public
+@kept(seconds=3600)
+def sitemap_part(part: int) -> Response:
+    with reading() as session:
+        named = bulk.numbers_for_sitemap(session, part, feeds.PER_SITEMAP)
+    addresses = [_address("discovery.declaration", number=each) for each in named]
+    return _answer_as("application/xml", feeds.sitemap(addresses))
+
+
+@blueprint.get("/robots.txt")
+@guards.public
+@kept(seconds=3600)
+def robots() -> Response:
+    return _answer_as("text/plain", feeds.ROBOTS.format(sitemap=_address("discovery.sitemap")).encode())
+
+
+def _declaration(number: str, n: int | None) -> Response:
+    """The public page of one version; a number typed in another way leads to its one address."""
+    known = find_declaration_number(number)
+    if known is None:
+        raise NotFound(number)
+    if known != number:
+        return _moved("discovery.declaration" if n is None else "discovery.version", number=known, n=n)
+    with reading() as session:
+        shown = gather(session, number, n, on=china_date(now()))
+        code = f"{number}-{shown.version.n}"
+        permanent = _address("discovery.version", number=number, n=shown.version.n)
+        return page(
+            "discovery/declaration.html", shown=shown, record=shown.record, permanent=permanent, code=code,
+            qr=_qr(_address("certificates.verify_code", code=code)),
+            structured=structured.of_declaration(shown.record, address=permanent),
+        )
+
+
+def _qr(address: str) -> str:
+    """As a picture in the page itself; a quarter of it may be lost on paper and it still reads."""
+    return str(segno.make_qr(address, error="q").svg_data_uri(dark="#14304f", border=0, omitsize=True))
+
+
+def _moved(endpoint: str, **values: Any) -> Response:
+    return make_response(redirect(url_for(endpoint, **values), code=301))
+
+
+def _address(endpoint: str, **values: Any) -> str:
+    """An address as it stands outside, on paper and in feeds."""
+    return settings().public_url + url_for(endpoint, **values)
+
+
+def _answer_as(mimetype: str, content: bytes) -> Response:
+    response = make_response(content)
+    response.mimetype = mimetype
+    return response

@@ -1,0 +1,147 @@
+"""Answer a question: ask the engine, fetch the rows of one page; without an index, look at titles."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from registry.accounts.models import Enterprise
+from registry.catalogue.models import Standard
+from registry.catalogue.status import Standing
+from registry.catalogue.store import standings
+from registry.discovery import store
+from registry.discovery.documents import Subject, name_of
+from registry.discovery.engine import find_engine, forget
+from registry.discovery.facets import Group, groups
+from registry.discovery.questions import KIND, Question, as_query
+from registry.kernel.canonical import JsonObject
+from registry.publication.documents import read_record
+from registry.publication.models import Version
+from registry.publication.store import state_of
+from registry.publication.values import State
+from search_index.documents import Hit
+from search_index.engine import SearchEngine
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDeclaration:
+    """A declaration as a list shows it."""
+
+    version: Version
+    record: JsonObject
+    state: State
+    front_runner: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FoundEnterprise:
+    enterprise: Enterprise
+    declarations: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundStandard:
+    standard: Standard
+    standing: Standing
+
+
+Found = FoundDeclaration | FoundEnterprise | FoundStandard
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One page of what was found; without `searched` the index was not there and only titles were read."""
+
+    total: int
+    found: Sequence[Found]
+    facets: Sequence[Group] = ()
+    kinds: Mapping[str, int] = field(default_factory=dict)
+    relaxed: bool = False
+    ignored: tuple[str, ...] = ()
+    searched: bool = True
+
+
+def answer(session: Session, directory: Path, question: Question, *, on: date) -> Answer:
+    """Whatever happens to the index, there is an answer."""
+    engine = find_engine(directory)
+    if engine is not None:
+        try:
+            return _searched(session, engine, question, on=on)
+        except Exception:
+            log.exception("the index failed; titles are looked at instead")
+            forget(directory)
+    return _looked_up(session, question, on=on)
+
+
+def as_found(session: Session, versions: Sequence[Version]) -> list[FoundDeclaration]:
+    """Declarations with what a list says of them."""
+    leading = store.front_running(session, versions)
+    return [
+        FoundDeclaration(version, read_record(version.record), state_of(version), version.id in leading)
+        for version in versions
+    ]
+
+
+def _searched(session: Session, engine: SearchEngine, question: Question, *, on: date) -> Answer:
+    query = as_query(question)
+    results = engine.search(query)
+    return Answer(
+        total=results.total,
+        found=_rows(session, results.hits, on=on),
+        facets=groups(engine, question, results.facets),
+        kinds=_kinds(engine, question),
+        relaxed=results.relaxed,
+        ignored=query.words.ignored,
+    )
+
+
+def _kinds(engine: SearchEngine, question: Question) -> Mapping[str, int]:
+    """How many of each kind the tabs lead to; all of them under the empty name."""
+    results = engine.search(as_query(question, without=KIND, count=(KIND,)))
+    return {"": results.total, **dict.fromkeys(Subject, 0), **dict(results.facets.get(KIND, ()))}
+
+
+def _rows(session: Session, hits: Sequence[Hit], *, on: date) -> list[Found]:
+    """The hits' rows in their order; what has left the database meanwhile is left out."""
+    named = {subject: [name_of(hit.key) for hit in hits if hit.kind == subject] for subject in Subject}
+    found: dict[tuple[str, str], Found] = {}
+    versions = list(store.newest_versions(session, named[Subject.DECLARATION]).values())
+    for declaration in as_found(session, versions):
+        found[Subject.DECLARATION, declaration.record["number"]] = declaration
+    enterprises = list(store.enterprises_named(session, named[Subject.ENTERPRISE]).values())
+    for enterprise in _found_enterprises(session, enterprises):
+        found[Subject.ENTERPRISE, enterprise.enterprise.uscc] = enterprise
+    standards = list(store.standards_numbered(session, named[Subject.STANDARD]).values())
+    for standard in _found_standards(session, standards, on=on):
+        found[Subject.STANDARD, standard.standard.number] = standard
+    ordered = (found.get((hit.kind, name_of(hit.key))) for hit in hits)
+    return [row for row in ordered if row is not None]
+
+
+def _looked_up(session: Session, question: Question, *, on: date) -> Answer:
+    """Titles and names that contain what was typed, a bounded number of them."""
+    text, kind = question.typed[:100], question.kind
+    found: list[Found] = []
+    if kind in {"", Subject.DECLARATION}:
+        found += as_found(session, store.titled(session, text, question.per_page))
+    if kind in {"", Subject.ENTERPRISE}:
+        found += _found_enterprises(session, store.enterprises_like(session, text, question.per_page))
+    if kind in {"", Subject.STANDARD}:
+        found += _found_standards(session, store.standards_like(session, text, question.per_page), on=on)
+    shown = found[: question.per_page]
+    return Answer(total=len(shown), found=shown, searched=False)
+
+
+def _found_enterprises(session: Session, enterprises: Sequence[Enterprise]) -> list[FoundEnterprise]:
+    declared = store.declared_by(session, [enterprise.id for enterprise in enterprises])
+    return [FoundEnterprise(enterprise, declared.get(enterprise.id, 0)) for enterprise in enterprises]
+
+
+def _found_standards(session: Session, standards: Sequence[Standard], *, on: date) -> list[FoundStandard]:
+    known = standings(session, standards, on=on)
+    return [FoundStandard(standard, known[standard.number]) for standard in standards]

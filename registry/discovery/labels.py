@@ -1,0 +1,99 @@
+"""The words for what can be filtered by, in the language of the request."""
+
+from registry.catalogue import categories, divisions, indicators, industries
+from registry.catalogue import status as standards
+from registry.declarations.values import ROLE_NAMES, Role
+from registry.discovery.documents import Subject
+from registry.http.i18n import gettext, language
+from registry.kernel.words import N_
+from registry.publication.values import STATE_NAMES, State
+from registry.rankings.models import BoardRow
+from registry.rankings.values import LEVEL_NAMES, Level
+
+FACET_TITLES = {
+    "category": N_("分类"),
+    "front_runner": N_("榜单"),
+    "type": N_("标准类型"),
+    "region": N_("地区"),
+    "industry": N_("行业"),
+    "state": N_("状态"),
+}
+TYPE_NAMES = {
+    "GB": N_("强制性国家标准"),
+    "GB/T": N_("推荐性国家标准"),
+    "HB": N_("行业标准"),
+    "DB": N_("地方标准"),
+    "T": N_("团体标准"),
+    "Q": N_("企业标准"),
+}
+TAB_NAMES = {
+    "": N_("全部"),
+    Subject.DECLARATION: N_("声明"),
+    Subject.ENTERPRISE: N_("企业"),
+    Subject.STANDARD: N_("标准"),
+}
+_STATES = {
+    **{str(status): name for status, name in standards.LABELS.items()},
+    **{str(state): name for state, name in STATE_NAMES.items()},
+    "current": N_("现行有效"),
+}
+
+
+def name_of_value(facet: str, value: str) -> str:
+    """The word for one value of a facet; the code itself where we know none."""
+    if facet == "region":
+        return "".join(divisions.name_path(value)[-1:]) or value
+    if facet == "industry":
+        industry = industries.find_industry(value)
+        return _in_language(industry.name_zh, industry.name_en) if industry else value
+    if facet == "category":
+        return name_of_category(value)
+    names = {"type": TYPE_NAMES, "state": _STATES, "front_runner": {"yes": N_("领跑者")}}.get(facet, {})
+    return gettext(names.get(value, value))
+
+
+def name_of_category(code: str) -> str:
+    category = categories.find_category(code)
+    return _in_language(category.name_zh, category.name_en) if category else code
+
+
+def name_of_indicator(code: str | None, declared: str = "") -> str:
+    """The dictionary's name in the language; what was declared where there is none, and in Chinese."""
+    known = indicators.find_indicator(code) if code else None
+    if known is None or (language() == "zh" and declared):
+        return declared or code or ""
+    return _in_language(known.name_zh, known.name_en)
+
+
+def name_of_place(division: str) -> str:
+    return " ".join(divisions.name_path(division)) or division
+
+
+def name_of_state(state: State) -> str:
+    return gettext(STATE_NAMES[state])
+
+
+def name_of_role(role: str) -> str:
+    return gettext(ROLE_NAMES[Role(role)])
+
+
+def name_of_tier(tier: int) -> str:
+    return gettext(LEVEL_NAMES[Level(tier)])
+
+
+def name_of_standing(status: standards.Status) -> str:
+    return gettext(standards.LABELS[status])
+
+
+def title_of_board(board: BoardRow) -> str:
+    title = board.scheme.content["title"]
+    return _in_language(title["zh"], title["en"])
+
+
+def plain_number(number: float | None) -> str:
+    """As a person would type it into a form."""
+    return "" if number is None else f"{number:.10g}"
+
+
+def _in_language(chinese: str, english: str) -> str:
+    return english if language() == "en" and english else chinese

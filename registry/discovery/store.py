@@ -1,0 +1,198 @@
+"""What the pages and the index read: newest versions, their neighbours, counts."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, contains_eager, joinedload
+
+from registry.accounts.models import Enterprise
+from registry.catalogue import numbers
+from registry.catalogue.models import Standard
+from registry.publication.models import (
+    Declaration,
+    EntryRow,
+    Version,
+    VersionGtin,
+    VersionIndicator,
+    VersionProduct,
+    VersionStandard,
+)
+from registry.rankings.models import BoardRow, Standing
+
+MOST_WITH_BARCODE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The registry in four figures."""
+
+    declarations: int
+    enterprises: int
+    standards: int
+    entries: int
+
+
+def totals(session: Session) -> Totals:
+    declaring = select(func.count(Declaration.id), func.count(Declaration.enterprise_id.distinct()))
+    declarations, enterprises = session.execute(declaring.where(Declaration.withdrawn_at.is_(None))).one()
+    standards = session.scalar(select(func.count()).select_from(Standard)) or 0
+    return Totals(declarations, enterprises, standards, last_entry(session) + 1)
+
+
+def last_entry(session: Session) -> int:
+    """The index of the newest log entry, -1 before the first: what the public pages depend on."""
+    newest = session.scalar(select(func.max(EntryRow.index)))
+    return -1 if newest is None else newest
+
+
+def newest(session: Session, limit: int) -> Sequence[Version]:
+    """The versions published last that still hold."""
+    query = newest_of_each().where(Declaration.withdrawn_at.is_(None))
+    return session.scalars(query.order_by(Version.published_at.desc(), Version.id.desc()).limit(limit)).all()
+
+
+def newest_versions(session: Session, numbers: Iterable[str]) -> Mapping[str, Version]:
+    """The newest version of each declaration, by number."""
+    found = session.scalars(newest_of_each().where(Declaration.number.in_(list(numbers))))
+    return {version.declaration.number: version for version in found}
+
+
+def declarations_of_enterprise(
+    session: Session, enterprise_id: int, *, offset: int, limit: int,
+) -> Sequence[Version]:
+    query = newest_of_each().where(Declaration.enterprise_id == enterprise_id)
+    return session.scalars(query.order_by(Declaration.id.desc()).offset(offset).limit(limit)).all()
+
+
+def count_of_enterprise(session: Session, enterprise_id: int) -> int:
+    query = select(func.count(Declaration.id)).where(Declaration.enterprise_id == enterprise_id)
+    return session.scalar(query) or 0
+
+
+def executing(session: Session, number: str, *, offset: int, limit: int) -> tuple[int, Sequence[Version]]:
+    """How many declarations execute a standard today, and one page of them, newest first."""
+    query = newest_of_each().join(VersionStandard, VersionStandard.version_id == Version.id)
+    query = query.where(VersionStandard.number == number, Declaration.withdrawn_at.is_(None))
+    return _page(session, query, offset=offset, limit=limit)
+
+
+def find_declared_standard(session: Session, slug: str) -> VersionStandard | None:
+    """A standard that a declaration names, by its address, newest mention first."""
+    pattern = re.sub(r"[\\%_]", r"\\\g<0>", slug).replace("-", "_")
+    query = select(VersionStandard).where(VersionStandard.number.like(pattern, escape="\\"))
+    mentions = session.scalars(query.order_by(VersionStandard.version_id.desc()).limit(200))
+    return next((mention for mention in mentions if numbers.slug(mention.number) == slug), None)
+
+
+def with_barcode(session: Session, gtin: str) -> Sequence[Version]:
+    """The declarations that name a barcode, those in force first."""
+    query = newest_of_each().join(VersionGtin, VersionGtin.version_id == Version.id)
+    query = query.where(VersionGtin.gtin == gtin)
+    in_force_first = (Declaration.withdrawn_at.is_not(None), Version.id.desc())
+    return session.scalars(query.order_by(*in_force_first).limit(MOST_WITH_BARCODE)).all()
+
+
+def versions_of(session: Session, declaration_id: int) -> Sequence[Version]:
+    query = select(Version).where(Version.declaration_id == declaration_id)
+    return session.scalars(query.order_by(Version.n.desc())).all()
+
+
+def values_in_category(
+    session: Session, category: str, codes: Iterable[str], *, limit: int,
+) -> Mapping[str, list[Decimal]]:
+    """For each indicator, what the declarations of a category declare today (at most `limit` values)."""
+    query = (
+        select(VersionIndicator.code, VersionIndicator.canonical)
+        .join(Version, Version.id == VersionIndicator.version_id)
+        .join(Declaration, (Declaration.id == Version.declaration_id) & (Declaration.latest == Version.n))
+        .where(
+            VersionIndicator.code.in_(list(codes)), VersionIndicator.canonical.is_not(None),
+            Declaration.withdrawn_at.is_(None),
+            Version.id.in_(select(VersionProduct.version_id).where(VersionProduct.category == category)),
+        )
+        .order_by(Version.id.desc()).limit(limit)
+    )
+    found: dict[str, list[Decimal]] = {}
+    for code, value in session.execute(query).tuples():
+        if code is not None and value is not None:
+            found.setdefault(code, []).append(value)
+    return found
+
+
+def front_running(session: Session, versions: Iterable[Version]) -> set[int]:
+    """Which of these versions lead on a current board, by id."""
+    current_boards = select(func.max(BoardRow.id)).group_by(BoardRow.scheme_code)
+    query = select(Standing.version_id).where(
+        Standing.version_id.in_([version.id for version in versions]),
+        Standing.front_runner, Standing.board_id.in_(current_boards),
+    )
+    return set(session.scalars(query))
+
+
+def enterprises_named(session: Session, usccs: Iterable[str]) -> Mapping[str, Enterprise]:
+    found = session.scalars(select(Enterprise).where(Enterprise.uscc.in_(list(usccs))))
+    return {enterprise.uscc: enterprise for enterprise in found}
+
+
+def declared_by(session: Session, enterprise_ids: Iterable[int]) -> Mapping[int, int]:
+    """How many declarations each enterprise has in force."""
+    query = select(Declaration.enterprise_id, func.count()).where(
+        Declaration.enterprise_id.in_(list(enterprise_ids)), Declaration.withdrawn_at.is_(None),
+    )
+    return dict(session.execute(query.group_by(Declaration.enterprise_id)).tuples().all())
+
+
+def standards_numbered(session: Session, numbers: Iterable[str]) -> Mapping[str, Standard]:
+    found = session.scalars(select(Standard).where(Standard.number.in_(list(numbers))))
+    return {standard.number: standard for standard in found}
+
+
+def titled(session: Session, text: str, limit: int) -> Sequence[Version]:
+    """Declarations whose title contains the text, newest first."""
+    query = newest_of_each().where(Version.title.contains(text, autoescape=True))
+    return session.scalars(query.order_by(Version.id.desc()).limit(limit)).all()
+
+
+def enterprises_like(session: Session, text: str, limit: int) -> Sequence[Enterprise]:
+    query = select(Enterprise).where(Enterprise.name.contains(text, autoescape=True))
+    return session.scalars(query.order_by(Enterprise.name).limit(limit)).all()
+
+
+def standards_like(session: Session, text: str, limit: int) -> Sequence[Standard]:
+    """Standards whose title or number contains the text, newest first."""
+    in_title, in_number = (each.contains(text, autoescape=True) for each in (Standard.title, Standard.number))
+    query = select(Standard).where(in_title | in_number).order_by(Standard.edition.desc())
+    return session.scalars(query.limit(limit)).all()
+
+
+def categories_declared(session: Session, *, limit: int) -> Sequence[tuple[str, int]]:
+    """The categories with most declarations in force, and how many each has."""
+    count = func.count(VersionProduct.version_id.distinct())
+    query = (
+        select(VersionProduct.category, count)
+        .join(Version, Version.id == VersionProduct.version_id)
+        .join(Declaration, (Declaration.id == Version.declaration_id) & (Declaration.latest == Version.n))
+        .where(Declaration.withdrawn_at.is_(None))
+        .group_by(VersionProduct.category).order_by(count.desc(), VersionProduct.category).limit(limit)
+    )
+    return session.execute(query).tuples().all()
+
+
+def _page(
+    session: Session, query: Select[Version], *, offset: int, limit: int,
+) -> tuple[int, Sequence[Version]]:
+    ids = query.with_only_columns(Version.id).subquery()
+    total = session.scalar(select(func.count()).select_from(ids)) or 0
+    return total, session.scalars(query.order_by(Version.id.desc()).offset(offset).limit(limit)).all()
+
+
+def newest_of_each() -> Select[Version]:
+    """Select the newest version of every declaration, with its declaration and enterprise."""
+    newest_of_declaration = (Declaration.id == Version.declaration_id) & (Declaration.latest == Version.n)
+    return (
+        select(Version).join(Declaration, newest_of_declaration)
+        .options(contains_eager(Version.declaration).options(joinedload(Declaration.enterprise)))
+    )

@@ -1,0 +1,95 @@
+"""Public facts as people read them: a declared value, what changed between two versions."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from registry.declarations.values import ROLE_NAMES, Role
+from registry.kernel.canonical import JsonObject
+from registry.kernel.words import N_
+from registry.publication.documents import differences
+
+_PATH = re.compile(r"(?P<section>\w+)(?:\[(?P<item>.*)\])?(?:\.(?P<field>\w+))?")
+
+SECTIONS = {
+    "title": N_("标题"),
+    "kind": N_("类别"),
+    "role": N_("声明身份"),
+    "enterprise": N_("企业"),
+    "standards": N_("执行标准"),
+    "products": N_("产品或服务"),
+    "indicators": N_("指标"),
+    "commitment": N_("承诺"),
+}
+FIELDS = {
+    "name": N_("名称"), "uscc": N_("统一社会信用代码"), "division": N_("行政区划"), "industry": N_("行业"),
+    "number": N_("编号"), "title": N_("名称"), "type": N_("类型"),
+    "brand": N_("品牌"), "models": N_("型号规格"), "category": N_("分类"), "gtins": N_("条码"),
+    "code": N_("指标代码"), "operator": N_("比较符"), "value": N_("数值"), "upper": N_("上限"),
+    "unit": N_("单位"), "condition": N_("条件"), "method": N_("试验方法"), "below": N_("低于的推荐性标准"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference: where it is, what stood there and what stands there now (None: nothing)."""
+
+    section: str
+    item: str
+    field: str
+    before: str | None
+    after: str | None
+
+
+def declared(indicator: JsonObject) -> str:
+    """`≥ 98 %`, `10 – 20 kg`, `± 2 ℃`, or the words that were declared."""
+    value, unit = indicator["value"], indicator["unit"]
+    if indicator["operator"] == "range":
+        value = f"{value} – {indicator['upper']}"
+    elif indicator["operator"] not in {"text", "="}:
+        value = f"{indicator['operator']} {value}"
+    return f"{value} {unit}".strip()
+
+
+def changes(before: JsonObject, after: JsonObject) -> list[Change]:
+    """What a revision changed, one line for each thing that was added, taken away or altered."""
+    whole = _items_not_in_both(before, after)
+    lines = [_added_or_removed(section, item, before, after) for section, item in whole]
+    for path, old, new in differences(before, after):
+        match = _PATH.fullmatch(path)
+        if match and (match["section"], match["item"]) not in whole:
+            lines.append(Change(SECTIONS.get(match["section"], match["section"]), match["item"] or "",
+                                FIELDS.get(match["field"] or "", ""), _text(match, old), _text(match, new)))
+    return lines
+
+
+def _items_not_in_both(before: JsonObject, after: JsonObject) -> dict[tuple[str, str], None]:
+    found: dict[tuple[str, str], None] = {}
+    for section in ("standards", "products", "indicators"):
+        old, new = _names(before[section]), _names(after[section])
+        found |= {(section, name): None for name in [*old, *new] if (name in old) is not (name in new)}
+    return found
+
+
+def _names(items: Sequence[JsonObject]) -> dict[str, JsonObject]:
+    return {item.get("number") or item["name"]: item for item in items}
+
+
+def _added_or_removed(section: str, item: str, before: JsonObject, after: JsonObject) -> Change:
+    old, new = _names(before[section]).get(item), _names(after[section]).get(item)
+    before_and_after = (_summary(section, each) if each else None for each in (old, new))
+    return Change(SECTIONS[section], item, "", *before_and_after)
+
+
+def _summary(section: str, item: JsonObject) -> str:
+    if section == "indicators":
+        return declared(item)
+    if section == "standards":
+        return str(item["title"])
+    return "、".join([*item["models"], *item["gtins"]])
+
+
+def _text(match: re.Match[str], value: object) -> str | None:
+    if match["section"] == "role" and value:
+        return ROLE_NAMES[Role(str(value))]
+    return None if value in (None, "") else str(value)
