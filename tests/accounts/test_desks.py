@@ -82,7 +82,8 @@ def test_a_password_is_changed_by_who_knows_the_old_one(browser, database, clock
 
 def test_a_password_is_not_changed_by_who_found_the_browser(browser, database, clock):
     people.arrive(browser, database, clock, "amal")
-    page = browser.post("/account/password", {"current": "guess", "password": "a quite different one"}, status=422)
+    entries = {"current": "guess", "password": "a quite different one"}
+    page = browser.post("/account/password", entries, status=422)
     assert "现在的密码不正确" in page.text
     browser.sign_in("amal")
 

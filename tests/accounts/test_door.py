@@ -22,7 +22,8 @@ def test_a_person_signs_in_and_comes_to_the_desk_of_their_role(browser):
 
 
 @pytest.mark.parametrize(("name", "path"), [
-    ("rao", "/desk/regulator"), ("dai", "/desk/assessor"), ("lin", "/desk/laboratory"), ("ada", "/desk/admin"),
+    ("rao", "/desk/regulator"), ("dai", "/desk/assessor"), ("lin", "/desk/laboratory"),
+    ("ada", "/desk/admin"),
 ])
 def test_each_role_has_its_desk(browser, database, clock, name, path):
     people.arrive(browser, database, clock, name)
@@ -37,7 +38,9 @@ def test_a_stranger_comes_back_to_the_page_they_asked_for(browser):
     assert knock(browser, next="/account?tab=members").location == "/account?tab=members"
 
 
-@pytest.mark.parametrize("wish", ["https://evil.example/", "//evil.example", "/\\evil.example", "/\t/evil.example"])
+@pytest.mark.parametrize("wish", [
+    "https://evil.example/", "//evil.example", "/\\evil.example", "/\t/evil.example",
+])
 def test_nobody_is_sent_on_to_another_site(browser, wish):
     assert knock(browser, next=wish).location == "/account/desk"
 

@@ -8,8 +8,8 @@ from registry.jobs.models import Job
 from tests import people
 
 ENTRIES = {
-    "uscc": make_uscc("420106", 77), "name": "示例洗涤设备有限公司", "division": "武汉市武昌区", "industry": "C38",
-    "person": "Eve", "login": "eve@example.org", "password": "a long enough sentence",
+    "uscc": make_uscc("420106", 77), "name": "示例洗涤设备有限公司", "division": "武汉市武昌区",
+    "industry": "C38", "person": "Eve", "login": "eve@example.org", "password": "a long enough sentence",
 }
 DOUBTFUL = "91350203M0001QAY9B"
 
@@ -66,7 +66,8 @@ def test_a_doubtful_code_is_first_asked_for_its_reason(browser, database):
 
 
 def test_a_doubtful_code_with_a_reason_registers_and_waits_for_a_look(browser, database):
-    entries = {**ENTRIES, "uscc": DOUBTFUL, "code_reason": "营业执照上即为此代码", "csrf_token": browser.token()}
+    entries = {**ENTRIES, "uscc": DOUBTFUL, "code_reason": "营业执照上即为此代码"}
+    entries["csrf_token"] = browser.token()
     assert browser.client.post("/account/register", data=entries).status_code == 303
     waiting = enterprise(database, DOUBTFUL)
     assert (waiting.code_check, waiting.code_reason) == ("to_review", "营业执照上即为此代码")

@@ -175,7 +175,8 @@ def test_yesterdays_failures_and_ended_sessions_are_not_kept(database, clock, ac
 
 
 @pytest.mark.parametrize(("address", "network"), [
-    ("192.0.2.7", "192.0.2.0/24"), ("2001:db8::1:2:3:4", "2001:db8::/64"), ("", "unknown"), ("unix:", "unknown"),
+    ("192.0.2.7", "192.0.2.0/24"), ("2001:db8::1:2:3:4", "2001:db8::/64"), ("", "unknown"),
+    ("unix:", "unknown"),
 ])
 def test_neighbours_share_one_count(address: str, network: str):
     assert signing_in.network_of(address) == network
