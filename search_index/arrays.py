@@ -6,54 +6,65 @@ Everything here works on one segment's document numbers and knows nothing of fil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Ids = NDArray[np.uint32]
 Floats = NDArray[np.float32]
+Scores = NDArray[Any]  # bytes for a term, floats for a sum
 Mask = NDArray[np.bool_]
 
-DENSE_SHARE = 16
+FREQUENT_SHARE = 64
+FEW = 256
 
 
 @dataclass(frozen=True)
 class Matches:
-    """Some of a segment's `size` documents, ascending, with a score above 0 for each."""
+    """Some of a segment's `size` documents, ascending, with a score above 0 for each.
+
+    A term's scores are bytes: finer ones would not change an order that means anything.
+    """
 
     ids: Ids
-    scores: Floats
+    scores: Scores
     size: int
 
     @property
     def nbytes(self) -> int:
         """The memory it may come to hold."""
-        return self.ids.nbytes + self.scores.nbytes + (4 * self.size if self._is_frequent else 0)
+        own = self.ids.nbytes + self.scores.nbytes
+        return own + self.size * self.scores.itemsize if self._is_frequent else own
 
-    def at(self, ids: Ids) -> Floats:
+    def at(self, ids: Ids) -> Scores:
         """The scores of these documents, 0 where there is none."""
         if self._is_frequent:
-            return self._by_document.take(ids)
-        if not len(self.ids):
-            return np.zeros(len(ids), np.float32)
-        places = self.ids.searchsorted(ids)
-        places[places == len(self.ids)] = 0
-        return np.where(self.ids.take(places) == ids, self.scores.take(places), np.float32(0))
+            return self._kept_by_document.take(ids)
+        if len(ids) < FEW and len(self.ids):
+            places = self.ids.searchsorted(ids)
+            places[places == len(self.ids)] = 0
+            found = self.ids.take(places) == ids
+            return np.multiply(self.scores.take(places), found, dtype=self.scores.dtype)
+        return self._by_document().take(ids)
 
     @property
     def _is_frequent(self) -> bool:
-        """Whether looking it up by document number is worth the memory."""
-        return len(self.ids) * DENSE_SHARE > self.size
+        """Whether the scores by document number are worth keeping."""
+        return len(self.ids) * FREQUENT_SHARE > self.size
 
     @cached_property
-    def _by_document(self) -> Floats:
-        scores = np.zeros(self.size, np.float32)
+    def _kept_by_document(self) -> Scores:
+        return self._by_document()
+
+    def _by_document(self) -> Scores:
+        scores = np.zeros(self.size, self.scores.dtype)
         scores[self.ids] = self.scores
         return scores
 
 
 def nothing(size: int) -> Matches:
-    return Matches(np.empty(0, np.uint32), np.empty(0, np.float32), size)
+    return Matches(np.empty(0, np.uint32), np.empty(0, np.uint8), size)
 
 
 def conjunction(parts: Sequence[tuple[Matches, float]]) -> Matches:
@@ -97,18 +108,16 @@ def _present(scores: Floats) -> tuple[Ids, Floats]:
     return ids, scores.take(ids)
 
 
-def least(keys: NDArray[np.number], ties: NDArray[np.uint64], count: int) -> NDArray[np.intp]:
-    """The places of the `count` least keys in their order; equal keys go by `ties`."""
-    if count >= len(keys):
-        places = np.arange(len(keys))
-    else:
+def least(keys: NDArray[np.number], ids: Ids, ties: NDArray[np.uint64], count: int) -> NDArray[np.intp]:
+    """The places of the `count` least keys in their order; equal keys go by what `ties` says of their ids."""
+    if count < len(keys):
         bound = np.partition(keys, count)[count]
         below, equal = (keys < bound).nonzero()[0], (keys == bound).nonzero()[0]
-        places = np.concatenate([below, _least_ties(equal, ties, count - len(below))])
-    return places[np.lexsort((ties.take(places), keys.take(places)))]
+        places = np.concatenate([below, _least_ties(equal, ties.take(ids.take(equal)), count - len(below))])
+    else:
+        places = np.arange(len(keys))
+    return places.take(np.lexsort((ties.take(ids.take(places)), keys.take(places))))
 
 
 def _least_ties(places: NDArray[np.intp], ties: NDArray[np.uint64], count: int) -> NDArray[np.intp]:
-    if count >= len(places):
-        return places
-    return places.take(np.argpartition(ties.take(places), count)[:count])
+    return places if count >= len(places) else places.take(np.argpartition(ties, count)[:count])

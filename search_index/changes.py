@@ -10,7 +10,7 @@ from search_index.segment_writer import write_documents, write_merged
 from search_index.segments import Segment, open_segment, view_of
 from search_index.whoosh_store import StoredSegment
 
-DOCUMENTS_AT_ONCE = 50_000
+DOCUMENTS_AT_ONCE = 100_000
 MOST_SEGMENTS = 12
 MERGED_AT_ONCE = 8
 FEW = 16

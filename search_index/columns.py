@@ -45,8 +45,9 @@ class FacetColumn:
         counted = np.bincount(self._places_of(ids), minlength=len(self.values) + 1)[: len(self.values)]
         return {self.values[place]: int(counted[place]) for place in counted.nonzero()[0].tolist()}
 
-    def of_document(self, document: int) -> list[str]:
-        return [self.values[place] for place in self._places_of(np.array([document], np.uint32)).tolist()]
+    def only(self, document: int) -> str:
+        """The value of the document, of a facet of which every document has one."""
+        return self.values[int(self.places[document])]
 
     def _places_of(self, ids: Ids) -> NDArray[np.uint32]:
         if self._only is not None:

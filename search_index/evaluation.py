@@ -1,8 +1,10 @@
 """A query on the segments of one generation: the page of hits, their order, the facets."""
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from heapq import merge
+from itertools import islice, repeat
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,9 +13,9 @@ from search_index.arrays import Matches, least
 from search_index.documents import Counted, Hit, Results
 from search_index.matching import Found, Matching
 from search_index.query import ByNumber, Order, Query
-from search_index.segments import KIND, Segment, View
+from search_index.segments import Segment, View
 
-Keys = NDArray[np.number]
+Ranked = tuple[float, int, Segment, int, float]
 
 
 def evaluate(views: Sequence[View], query: Query) -> Results:
@@ -41,39 +43,36 @@ def _counted(name: str, segments: Sequence[Segment], found: Found) -> Counted:
     for segment, matches in zip(segments, found, strict=True):
         if len(matches.ids):
             counts.update(segment.facet(name).counts(matches.ids))
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+    return tuple(sorted(sorted(counts.items()), key=itemgetter(1), reverse=True))
 
 
 def _page(segments: Sequence[Segment], found: Found, query: Query) -> tuple[Hit, ...]:
     """The best of each segment, put in one order and cut to the page."""
-    if not _total(found):
-        return ()
-    best = [_best(place, *pair, query) for place, pair in enumerate(zip(segments, found, strict=True))]
-    keys, ties, places, ids, scores = (np.concatenate(columns) for columns in zip(*best, strict=True))
-    order = np.lexsort((ties, keys))[query.first : query.last]
-    chosen = zip(places[order].tolist(), ids[order].tolist(), scores[order].tolist(), strict=True)
-    return tuple(_hit(segments[place], document, score) for place, document, score in chosen)
+    heads = [_head(segment, matches, query) for segment, matches in zip(segments, found, strict=True)]
+    chosen = islice(merge(*heads, key=itemgetter(0, 1)), query.first, query.last)
+    return tuple(_hit(segment, document, score) for _, _, segment, document, score in chosen)
 
 
-def _best(place: int, segment: Segment, matches: Matches, query: Query) -> tuple[NDArray[Any], ...]:
-    ties = segment.order.take(matches.ids)
-    keys = _keys(segment, matches, ties, query.sort)
-    best = least(keys, ties, query.last)
-    columns = [column.take(best) for column in (keys, ties, matches.ids, matches.scores)]
-    return columns[0], columns[1], np.full(len(best), place), columns[2], columns[3]
+def _head(segment: Segment, matches: Matches, query: Query) -> Iterable[Ranked]:
+    """The best of a segment in their order: key, tie, segment, document, score."""
+    keys = _keys(segment, matches, query.sort)
+    best = least(keys, matches.ids, segment.order, query.last)
+    ids = matches.ids.take(best)
+    columns = (keys.take(best), segment.order.take(ids), ids, matches.scores.take(best))
+    key, tie, document, score = (column.tolist() for column in columns)
+    return zip(key, tie, repeat(segment), document, score, strict=False)
 
 
 def _hit(segment: Segment, document: int, score: float) -> Hit:
-    (kind,) = segment.facet(KIND).of_document(document)
-    return Hit(segment.keys[document].decode(), kind, score)
+    return Hit(segment.keys[document].decode(), segment.kind(document), score)
 
 
-def _keys(segment: Segment, matches: Matches, order: NDArray[np.uint64], sort: Order | ByNumber) -> Keys:
+def _keys(segment: Segment, matches: Matches, sort: Order | ByNumber) -> NDArray[np.number]:
     """What the documents are sorted by, the least first."""
     if sort is Order.RELEVANCE:
-        return -matches.scores
+        return np.negative(matches.scores, dtype=np.float32)
     if isinstance(sort, ByNumber):
         column = segment.number(sort.name)
         numbers = -column.greatest.take(matches.ids) if sort.descending else column.least.take(matches.ids)
         return np.where(np.isnan(numbers), np.inf, numbers)
-    return order
+    return segment.order.take(matches.ids)

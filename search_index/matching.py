@@ -74,7 +74,7 @@ class Matching:
         """The first reading that any document answers."""
         for reading in clause.readings[:-1]:
             parts = self._read(reading)
-            if all(part.frequency for part in parts) and self._is_any_alive(self._all(parts)):
+            if self._is_any_alive(parts[0].found if len(parts) == 1 else self._all(parts)):
                 return parts
         return self._read(clause.readings[-1])
 

@@ -56,6 +56,9 @@ class Segment:
         entry = self.terms.find(KEY, key.encode())
         return entry.first if entry else None
 
+    def kind(self, document: int) -> str:
+        return self._kinds.only(document)
+
     def matches(self, field: str, term: str, *, prefix: bool = False) -> Matches:
         """The documents that have the term, or with `prefix` any of the first 2000 that begin so."""
         make = partial(self._beginning, field, term) if prefix else partial(self._having, field, term)
@@ -91,6 +94,10 @@ class Segment:
     def _weighted(self, entry: Entry) -> Matches:
         ids, weights = self.postings(entry)
         return Matches(ids, impacts(ids, weights, self._damping), self.size)
+
+    @cached_property
+    def _kinds(self) -> FacetColumn:
+        return self._read_facet(KIND)
 
     @cached_property
     def _damping(self) -> Floats:
