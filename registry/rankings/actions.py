@@ -126,7 +126,7 @@ def _standings(session: Session, published: BoardRow, scheme: Scheme, board: Boa
     """One row per entry. A board whose note says there is no ranking has none."""
     query = select(Declaration.number, Version.n, Version.id).join(Version.declaration)
     entrants = query.where(Version.id.in_(entrant_ids(scheme, cutoff=published.cutoff_at)))
-    ids = {(number, n): id_ for number, n, id_ in session.execute(entrants).tuples()}
+    ids = {(number, n): id_ for number, n, id_ in session.execute(entrants)}
     return [
         Standing(
             board_id=published.id,

@@ -36,7 +36,7 @@ def candidates(session: Session, scheme: Scheme, *, cutoff: datetime) -> list[Ca
     )
     return [
         Candidate(number, n, digest, uscc, tuple(declared[id_]), tuple(invalid[id_]))
-        for id_, number, n, digest, uscc in session.execute(query).tuples()
+        for id_, number, n, digest, uscc in session.execute(query)
     ]
 
 
@@ -85,9 +85,7 @@ def _invalid_references(
     named = select(VersionStandard.version_id, VersionStandard.number).where(
         VersionStandard.version_id.in_(chosen)
     )
-    rows = (
-        session.execute(named.order_by(VersionStandard.version_id, VersionStandard.position)).tuples().all()
-    )
+    rows = session.execute(named.order_by(VersionStandard.version_id, VersionStandard.position)).all()
     ended = _ended(session, {number for _, number in rows}, cutoff)
     found: defaultdict[int, list[str]] = defaultdict(list)
     for version_id, number in rows:

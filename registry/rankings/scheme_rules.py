@@ -49,7 +49,7 @@ def _gaps_of_weights(scheme: Scheme) -> Iterator[Gap]:
 
 def _gaps_of_indicator(indicator: CoreIndicator, *, field: str) -> Iterator[Gap]:
     known = indicators.find_indicator(indicator.code)
-    if known is not None and known.direction != indicator.direction:
+    if known is not None and str(known.direction) != str(indicator.direction):
         message = say(N_("%(name)s 的优劣方向与指标词典不一致"), name=indicator.name.zh)
         yield Gap(f"{field}.direction", message, "direction")
     yield from _gaps_of_unit(indicator.code, indicator.unit, field=field)

@@ -75,7 +75,7 @@ def counts(session: Session, boards: Iterable[BoardRow]) -> Mapping[int, Counts]
         .where(Standing.board_id.in_(by_id), Standing.front_runner)
         .group_by(Standing.board_id)
     )
-    leading = dict(session.execute(query).tuples().all())
+    leading = dict(session.execute(query).all())
     return {id_: Counts(entries, leading.get(id_, 0)) for id_, entries in by_id.items()}
 
 
@@ -88,7 +88,7 @@ def standings_of(session: Session, version_id: int) -> Sequence[tuple[Standing, 
         .options(joinedload(BoardRow.scheme))
         .order_by(BoardRow.scheme_code)
     )
-    return session.execute(query).tuples().all()
+    return session.execute(query).all()
 
 
 def is_front_runner(session: Session, version_id: int) -> bool:
