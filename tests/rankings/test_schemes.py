@@ -41,7 +41,12 @@ def test_each_scheme_file_is_sound_and_says_that_it_is_a_demo(path):
 
 
 def test_there_are_four_schemes_and_both_methods():
-    assert [path.stem for path in FILES] == ["air-cleaners", "clothes-washers", "dishwashers", "refrigerators"]
+    assert [path.stem for path in FILES] == [
+        "air-cleaners",
+        "clothes-washers",
+        "dishwashers",
+        "refrigerators",
+    ]
     assert {json.loads(path.read_bytes())["method"] for path in FILES} == {"stars", "weighted"}
 
 
