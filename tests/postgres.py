@@ -2,11 +2,11 @@
 
 import os
 import shutil
+import stat
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from glob import glob
 from pathlib import Path
 
 import pytest
@@ -40,7 +40,8 @@ class Postgres:
 
 def find_program(name: str) -> str | None:
     """Debian keeps the server's programs outside PATH."""
-    return next(iter(sorted(glob(f"/usr/lib/postgresql/*/bin/{name}"), reverse=True)), None) or shutil.which(name)
+    newest_first = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), reverse=True)
+    return str(newest_first[0]) if newest_first else shutil.which(name)
 
 
 def missing(what: str) -> None:
@@ -59,10 +60,11 @@ def start_postgres(directory: Path) -> Iterator[Postgres]:
     # The server refuses to run as root: then it runs as the user that Debian's package made.
     prefix = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
     if prefix:
-        for path in (directory, *directory.parents[:2]):
-            path.chmod(0o755)
+        _let_others_enter(directory)
         shutil.chown(directory, "postgres")
-    options = f"-c fsync=off -c listen_addresses='' -c port=5433 -c unix_socket_directories={directory} -c max_connections=60"
+    options = " -c ".join(
+        ["", "fsync=off", "listen_addresses=''", "port=5433", f"unix_socket_directories={directory}"]
+    )
     _run([*prefix, initdb, "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C"])
     _run([*prefix, control, "-D", data, "-l", directory / "log", "-o", options, "-w", "start"])
     try:
@@ -72,6 +74,12 @@ def start_postgres(directory: Path) -> Iterator[Postgres]:
         yield server
     finally:
         _run([*prefix, control, "-D", data, "-m", "immediate", "stop"])
+
+
+def _let_others_enter(directory: Path) -> None:
+    for path in (directory, *directory.parents):
+        if not path.stat().st_mode & stat.S_IXOTH:
+            path.chmod(0o755)
 
 
 def _run(command: list[object]) -> None:
