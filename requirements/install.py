@@ -5,6 +5,8 @@
 Runs on the system's python3 with its standard library alone. A second run finds its own stamp and is done.
 """
 
+from __future__ import annotations  # so that an older Python reads this far and is told what is needed
+
 import ctypes.util
 import hashlib
 import os
