@@ -39,14 +39,17 @@ class Matches:
 
     def at(self, ids: Ids) -> Scores:
         """The scores of these documents, 0 where there is none."""
+        found: Scores
         if self._is_frequent:
-            return self._kept_by_document.take(ids)
-        if len(ids) < FEW and len(self.ids):
+            found = self._kept_by_document.take(ids)
+        elif len(ids) < FEW and len(self.ids):
             places = self.ids.searchsorted(ids)
             places[places == len(self.ids)] = 0
-            found = self.ids.take(places) == ids
-            return np.multiply(self.scores.take(places), found, dtype=self.scores.dtype)
-        return self._by_document().take(ids)
+            found = self.scores.take(places)
+            found[self.ids.take(places) != ids] = 0
+        else:
+            found = self._by_document().take(ids)
+        return found
 
     @property
     def _is_frequent(self) -> bool:
@@ -74,14 +77,15 @@ def conjunction(parts: Sequence[tuple[Matches, float]]) -> Matches:
     not depend on the segment.
     """
     (first, boost), *others = parts
-    ids, scores = first.ids, first.scores * np.float32(boost)
+    ids = first.ids
+    scores: Floats = first.scores * np.float32(boost)
     for matches, boost in others:
         found = matches.at(ids)
         kept = found.nonzero()[0]
         if len(kept) < len(ids):
             ids, scores, found = ids.take(kept), scores.take(kept), found.take(kept)
         if boost:
-            scores = scores + found * np.float32(boost)
+            scores = np.add(scores, found * np.float32(boost), dtype=np.float32)
     return Matches(ids, scores, first.size)
 
 

@@ -20,7 +20,7 @@ from search_index.analysis import (
     standard_number,
 )
 from search_index.query import Clause, Conjunction, Token, Words
-from search_index.synonyms import GROUPS
+from search_index.synonyms import KNOWN, SYNONYMS
 from search_index.text import fold, simplify, simplify_words
 
 LONGEST_TYPED = 200
@@ -82,11 +82,10 @@ def _chinese(run: str) -> Clause:
 
 
 def _variants(run: str) -> Iterator[str]:
+    """The run itself, and with each known word in it exchanged for another of its group."""
     yield run
-    for group in GROUPS:
-        known = max((word for word in group if word in run), key=len, default="")
-        if known:
-            yield from (run.replace(known, other) for other in group if known not in other)
+    for known in dict.fromkeys(KNOWN.findall(run)):
+        yield from (run.replace(known, other) for other in SYNONYMS[known] if known not in other)
 
 
 def _number(typed: str, number: StandardNumber) -> Clause:

@@ -4,6 +4,9 @@ One group a line; each word of a group finds the others. A word that is containe
 finds it anyway, so the group only serves the longer one.
 """
 
+import re
+from itertools import permutations
+
 _GROUPS = """
 充电宝 移动电源
 冰箱 电冰箱
@@ -64,4 +67,7 @@ _GROUPS = """
 国标 国家标准 gb
 """
 
-GROUPS = tuple(tuple(line.split()) for line in _GROUPS.split("\n") if line)
+_PAIRS = [pair for line in _GROUPS.split("\n") for pair in permutations(line.split(), 2)]
+
+SYNONYMS = {word: tuple(other for one, other in _PAIRS if one == word) for word, _ in _PAIRS}
+KNOWN = re.compile("|".join(sorted(SYNONYMS, key=len, reverse=True)))

@@ -105,12 +105,14 @@ def _entry(value: bytes) -> Entry:
 
 def encode_entry(ids: Ids, weights: Floats, lengths: NDArray[np.uint8], *, start: int, end: int) -> bytes:
     """The dictionary's entry of a term; a single posting stands in the entry itself."""
-    extremes = int(lengths[ids].min()), int(lengths[ids].max())
-    whole, most = float(weights.sum()), float(weights.max())
-    numbers = _STATISTICS.pack(len(ids) == 1, whole, len(ids), *extremes, most, int(ids[0]), int(ids[-1]))
+    first, last = int(ids[0]), int(ids[-1])
     if len(ids) == 1:
-        return numbers + pickle.dumps(((int(ids[0]),), (most,), ()), 2)
-    return numbers + _EXTENT.pack(start, end - start)
+        weight, length = float(weights[0]), int(lengths[first])
+        numbers = _STATISTICS.pack(True, weight, 1, length, length, weight, first, first)
+        return numbers + pickle.dumps(((first,), (weight,), ()), 2)
+    held = lengths.take(ids)
+    statistics = float(weights.sum()), len(ids), int(held.min()), int(held.max()), float(weights.max())
+    return _STATISTICS.pack(False, *statistics, first, last) + _EXTENT.pack(start, end - start)
 
 
 def decode_postings(raw: bytes) -> tuple[Ids, Floats]:
@@ -140,7 +142,8 @@ def _blocks(raw: bytes) -> Iterator[tuple[Ids, Floats]]:
 def encode_postings(ids: Ids, weights: Floats, lengths: NDArray[np.uint8]) -> bytes:
     """The blocks of a term; each gap and weight takes as few bytes as all of its block need."""
     parts = [BLOCKS_MAGIC]
-    extremes = int(lengths[ids].min()), int(lengths[ids].max())
+    held = lengths.take(ids)
+    extremes = int(held.min()), int(held.max())
     for start, end in pairwise([*range(0, len(ids), _BLOCK_SIZE), len(ids)]):
         block, heavy = ids[start:end], weights[start:end]
         gaps = np.diff(block, prepend=np.uint32(0))
