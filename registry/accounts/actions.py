@@ -43,13 +43,17 @@ def create_enterprise(
 
 def create_user(
     session: Session, *, login: str, name: str, role: Role, acts_for: str, password: str, now: datetime,
+    division: str = "",
 ) -> Membership:
-    """A person with a password of their own, for an enterprise by its code or an organisation by its name."""
+    """A person with a password of their own, for an enterprise by its code or an organisation by its name.
+
+    An organisation that is new gets the division: a regulator without one looks after the whole country.
+    """
     body: Enterprise | Organisation
     if role is Role.ENTERPRISE:
         body = store.get_enterprise(session, uscc.normalise(acts_for))
     else:
-        body = create_organisation(session, role, acts_for)
+        body = create_organisation(session, role, acts_for, division=division)
     return hire(session, body, role, login=login, name=name, password=password, now=now)
 
 
