@@ -136,8 +136,8 @@ class Declaration(DeclarationHead):
 
 
 class FacetCount(Answer):
-    value: str
-    count: int
+    value: str = Field(description=N_("分面的取值，可作为同名参数"))
+    count: int = Field(description=N_("命中数"))
 
 
 class DeclarationSearch(Page[DeclarationItem]):
@@ -176,7 +176,7 @@ class StandardDetail(Standard):
 class BoardItem(Answer):
     scheme: str = Field(description=N_("评估方案代码"))
     title: str = Field(description=N_("评估方案名称"))
-    title_en: str
+    title_en: str = Field(description=N_("评估方案英文名称"))
     published_at: datetime = Field(description=N_("榜单发布时间"))
     entries: int = Field(description=N_("榜单上的声明数"))
     front_runners: int = Field(description=N_("第一梯队的声明数"))
@@ -201,13 +201,13 @@ class Board(Page[BoardEntry]):
     scheme: str = Field(description=N_("评估方案代码"))
     scheme_version: int = Field(description=N_("评估方案版本"))
     title: str = Field(description=N_("评估方案名称"))
-    title_en: str
+    title_en: str = Field(description=N_("评估方案英文名称"))
     published_at: datetime = Field(description=N_("榜单发布时间"))
     cutoff_at: datetime = Field(description=N_("截止时间：此时已公开的声明参加比较"))
     note: str = Field(description=N_("不发布排行的原因代码；有排行时为空"))
     units: dict[str, str] = Field(description=N_("各核心指标的单位"))
-    disclaimer: str = Field(description=N_("声明"))
-    disclaimer_en: str
+    disclaimer: str = Field(description=N_("榜单的声明"))
+    disclaimer_en: str = Field(description=N_("榜单的声明（英文）"))
     digest: str = Field(description=N_("快照的 SHA-256，十六进制"))
     log: Log
 

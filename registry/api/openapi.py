@@ -9,7 +9,7 @@ from pydantic.json_schema import models_json_schema
 
 from registry.api.answers import Problem
 from registry.api.operations import BASE, OPERATIONS, Operation
-from registry.api.parameters import DYNAMIC, DeclarationSearch
+from registry.api.parameters import DYNAMIC, DeclarationSearch, Parameters
 from registry.api.schema import Schema, without_null
 from registry.http.context import settings
 from registry.http.i18n import gettext
@@ -66,8 +66,11 @@ def _places(operation: Operation) -> Iterator[Schema]:
 
 
 def _parameters(operation: Operation) -> Iterator[Schema]:
-    for name, schema in operation.parameters.model_json_schema()["properties"].items():
-        yield _parameter(name, "query", without_null(schema))
+    """What is particular to the call first."""
+    properties: Schema = operation.parameters.model_json_schema()["properties"]
+    common = Parameters.model_fields
+    for name in sorted(properties, key=lambda name: name in common):
+        yield _parameter(name, "query", without_null(properties[name]))
     if issubclass(operation.parameters, DeclarationSearch):
         yield _INDICATORS
 

@@ -37,7 +37,7 @@ class Parameters(BaseModel):
 
 class Paged(Parameters):
     page: int = Field(default=1, ge=1, le=DEEPEST, description=N_("第几页，从 1 起；最多翻到第 10000 条"))
-    per_page: int = Field(default=20, ge=1, le=MOST_PER_PAGE, description=N_("每页条数"))
+    per_page: int = Field(default=20, ge=1, le=MOST_PER_PAGE, description=N_("每页条数，至多 100"))
 
     @property
     def offset(self) -> int:
