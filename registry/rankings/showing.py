@@ -20,6 +20,7 @@ from registry.rankings.values import (
     LEVEL_NAMES,
     NOTE_NAMES,
     OBSTACLE_NAMES,
+    Axis,
     CoreIndicator,
     Level,
     Note,
@@ -77,9 +78,9 @@ class Shown:
         return LEVEL_NAMES[level]
 
     @staticmethod
-    def unit(indicator: CoreIndicator) -> str:
-        found = find_unit(indicator.unit)
-        return found.symbol if found else indicator.unit
+    def unit(measured: CoreIndicator | Axis) -> str:
+        found = find_unit(measured.unit)
+        return found.symbol if found else measured.unit
 
 
 def gather(session: Session, row: BoardRow, *, page: int, code: str | None = None) -> Shown:
