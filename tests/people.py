@@ -30,7 +30,7 @@ def password_hash() -> str:
 def make_enterprise(session: Session, clock: Clock, *, serial: int = 1, **changes: str) -> Enterprise:
     """A fictional enterprise in Wuhan's Wuchang district; `changes` are fields of `Registration`."""
     fields = {"uscc": make_uscc("420106", serial), "name": f"示例家电{serial:05d}有限公司",
-              "division": "420106", "industry": "38", **changes}
+              "division": "420106", "industry": "C38", **changes}
     return actions.create_enterprise(session, Registration(**fields), now=clock())
 
 
