@@ -149,9 +149,9 @@ def stamp_path(purpose: str) -> Path:
 
 def stamp(purpose: str) -> str:
     """What an installation depends on: the pinned packages, the project's entry points, the interpreter."""
-    digest = hashlib.sha256()
-    for path in (LOCKS / f"{purpose}.txt", ROOT / "pyproject.toml"):
-        digest.update(path.read_bytes())
+    project = (ROOT / "pyproject.toml").read_text().partition("[tool.")[0]
+    pinned = (LOCKS / f"{purpose}.txt").read_text()
+    digest = hashlib.sha256(f"{project}\n{pinned}".encode())
     return f"{digest.hexdigest()} {environment_version()}"
 
 
