@@ -109,8 +109,9 @@ def overall_level(scheme: Scheme, levels: Mapping[str, Level], score: Decimal) -
 
 def promised_value(candidate: Candidate, indicator: CoreIndicator) -> Decimal | None:
     """The worst value the declaration allows, in the scheme's unit; None if none can be compared."""
-    comparable = (each for each in candidate.declared if has_accepted_method(each, indicator))
-    return _worst_of(comparable, indicator.code, indicator.unit, indicator.direction)
+    declared = [each for each in candidate.declared if each.code == indicator.code]
+    comparable = [each for each in declared if has_accepted_method(each, indicator)]
+    return _worst_of(comparable, indicator.unit, indicator.direction)
 
 
 def has_accepted_method(declared: Declared, indicator: CoreIndicator) -> bool:
@@ -159,44 +160,43 @@ def _note_on_all(notes: Mapping[str, Note]) -> Note:
     return Note.ALL_EQUAL if Note.ALL_EQUAL in found else Note.TOO_FEW
 
 
-def _reached(value: Decimal, thresholds: Thresholds, direction: Direction) -> Level:
-    steps = (
-        (Level.ADVANCED, thresholds.advanced),
-        (Level.AVERAGE, thresholds.average),
-        (Level.BASELINE, thresholds.baseline),
-    )
-    higher = direction is Direction.HIGHER
-    return next((level for level, step in steps if (value >= step if higher else value <= step)), Level.BELOW)
+def _reached(value: Decimal, steps: Thresholds, direction: Direction) -> Level:
+    """As many levels below the first as steps are missed."""
+    if direction is Direction.HIGHER:
+        return Level(1 + (value < steps.advanced) + (value < steps.average) + (value < steps.baseline))
+    return Level(1 + (value > steps.advanced) + (value > steps.average) + (value > steps.baseline))
 
 
 def _place_on(axis: Axis, candidate: Candidate) -> Decimal | None:
     """Where a candidate lies on an axis: the low end of what it declares."""
-    return _worst_of(candidate.declared, axis.code, axis.unit, Direction.HIGHER)
+    declared = [each for each in candidate.declared if each.code == axis.code]
+    return _worst_of(declared, axis.unit, Direction.HIGHER)
 
 
-def _worst_of(declared: Iterable[Declared], code: str, unit: str, direction: Direction) -> Decimal | None:
+def _worst_of(declared: Iterable[Declared], unit: str, direction: Direction) -> Decimal | None:
     """An indicator declared more than once (under several conditions) enters with its worst value."""
-    ends = (_converted(worst_end(each, direction), each.unit, unit) for each in declared if each.code == code)
+    ends = [_converted(worst_end(each, direction), each.unit, unit) for each in declared]
     values = [end for end in ends if end is not None]
     if not values:
         return None
     return min(values) if direction is Direction.HIGHER else max(values)
 
 
+@lru_cache(maxsize=20_000)
 def _converted(value: Decimal | None, own: str, wanted: str) -> Decimal | None:
     if value is None or own == wanted:
         return value
-    source, target = _unit(own), _unit(wanted)
+    source, target = units.find_unit(own), units.find_unit(wanted)
     if source is None or target is None or source.dimension != target.dimension:
         return None
     return units.convert(value, source, target).quantize(PLACES)
 
 
-# A board asks the same few words of a hundred thousand candidates.
+# A hundred thousand candidates write the same few operators, and mostly the same numbers.
 _operator = lru_cache(maxsize=100)(find_operator)
-_unit = lru_cache(maxsize=1000)(units.find_unit)
 
 
+@lru_cache(maxsize=20_000)
 def _find_number(text: str) -> Decimal | None:
     try:
         number = Decimal(text)
