@@ -15,10 +15,11 @@ MOST = 4
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one declaration says: as declared, and in the row's unit where that is another."""
+    """What one declaration says: as declared, and in the row's unit if that is another (`is_converted`)."""
 
     declared: str
-    converted: str
+    comparable: str
+    is_converted: bool
     condition: str
     method: str
 
@@ -33,7 +34,7 @@ class Row:
 
     @property
     def differs(self) -> bool:
-        said = {tuple(cell.converted or cell.declared for cell in cells) for cells in self.cells}
+        said = {tuple(cell.comparable for cell in cells) for cells in self.cells}
         return len(said) > 1
 
     @property
@@ -63,22 +64,25 @@ def _identity(indicator: JsonObject) -> str:
 
 def _cell(indicator: JsonObject, known: Indicator | None) -> Cell:
     return Cell(
-        declared=declared(indicator), converted=_converted(indicator, known),
-        condition=indicator["condition"], method=indicator["method"],
+        declared=declared(indicator),
+        comparable=_comparable(indicator, known),
+        is_converted=known is not None and find_unit(indicator["unit"]) not in {None, known.unit},
+        condition=indicator["condition"],
+        method=indicator["method"],
     )
 
 
-def _converted(indicator: JsonObject, known: Indicator | None) -> str:
-    """The declared value in the dictionary's unit; empty where it is that already or cannot be."""
-    if known is None or indicator["operator"] == "text" or find_unit(indicator["unit"]) == known.unit:
-        return ""
+def _comparable(indicator: JsonObject, known: Indicator | None) -> str:
+    """The declared value in the dictionary's unit, as far as it has one."""
+    if known is None or indicator["operator"] == "text":
+        return declared(indicator)
     try:
         ends = {end: _in(known.unit, indicator[end], indicator["unit"]) for end in ("value", "upper")}
     except (Refusal, InvalidOperation):
-        return ""
+        return declared(indicator)
     return declared({**indicator, **ends, "unit": known.unit.symbol})
 
 
 def _in(unit: Unit, value: str, from_unit: str) -> str:
     """Four significant figures are more than any declaration states."""
-    return f"{float(f'{convert(Decimal(value), from_unit, unit):.4g}'):,g}" if value else ""
+    return f"{float(f'{convert(Decimal(value), from_unit, unit):.4g}'):,.10g}" if value else ""

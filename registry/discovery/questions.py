@@ -9,6 +9,7 @@ from registry.catalogue.categories import find_category
 from registry.catalogue.indicators import Direction, Indicator, find_indicator
 from registry.declarations.rules import is_gtin
 from registry.discovery.documents import YES, Subject
+from registry.kernel.text import clean_line
 from search_index.grammar import understand
 from search_index.query import ByNumber, Order, Query, Range
 
@@ -17,6 +18,7 @@ FACETS = ("region", "industry", "category", "type", "state", "front_runner")
 KIND = "kind"
 """What the engine calls whether a document is a declaration, an enterprise or a standard."""
 DECLARED_KINDS = ("product", "service")
+LONGEST_TYPED = 200
 MOST_VALUES = 20
 MOST_RANGES = 10
 _RANGE = re.compile(r"ind\.(?P<code>[a-z0-9_]{1,60})\.(?P<end>min|max)")
@@ -54,7 +56,7 @@ def read_question(args: Mapping[str, Sequence[str]], *, page: int = 1, per_page:
     """Any parameters at all make a question; what cannot be understood is left out."""
     kind = _first(args, "kind")
     return Question(
-        typed=_first(args, "q").strip()[:200],
+        typed=clean_line(_first(args, "q"), limit=LONGEST_TYPED),
         kind=kind if kind in {*Subject, *DECLARED_KINDS} else "",
         filters={name: chosen for name in FACETS if (chosen := _chosen(name, args.get(name, ())))},
         ranges=_ranges(args),
@@ -115,7 +117,7 @@ def _first(args: Mapping[str, Sequence[str]], name: str) -> str:
 
 
 def _chosen(name: str, values: Sequence[str]) -> tuple[str, ...]:
-    wanted = dict.fromkeys(value.strip()[:60] for value in values[:MOST_VALUES])
+    wanted = dict.fromkeys(clean_line(value, limit=60) for value in values[:MOST_VALUES])
     if name == "region":
         wanted = dict.fromkeys(code.ljust(6, "0") for code in wanted if code.isdecimal())
     if name == "industry":

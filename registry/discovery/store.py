@@ -116,7 +116,7 @@ def values_in_category(
         .order_by(Version.id.desc()).limit(limit)
     )
     found: dict[str, list[Decimal]] = {}
-    for code, value in session.execute(query).tuples():
+    for code, value in session.execute(query):
         if code is not None and value is not None:
             found.setdefault(code, []).append(value)
     return found
@@ -142,7 +142,7 @@ def declared_by(session: Session, enterprise_ids: Iterable[int]) -> Mapping[int,
     query = select(Declaration.enterprise_id, func.count()).where(
         Declaration.enterprise_id.in_(list(enterprise_ids)), Declaration.withdrawn_at.is_(None),
     )
-    return dict(session.execute(query.group_by(Declaration.enterprise_id)).tuples().all())
+    return dict(session.execute(query.group_by(Declaration.enterprise_id)).all())
 
 
 def standards_numbered(session: Session, numbers: Iterable[str]) -> Mapping[str, Standard]:
@@ -178,7 +178,7 @@ def categories_declared(session: Session, *, limit: int) -> Sequence[tuple[str, 
         .where(Declaration.withdrawn_at.is_(None))
         .group_by(VersionProduct.category).order_by(count.desc(), VersionProduct.category).limit(limit)
     )
-    return session.execute(query).tuples().all()
+    return session.execute(query).all()
 
 
 def _page(

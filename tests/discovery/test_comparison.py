@@ -1,0 +1,50 @@
+"""Declarations side by side."""
+
+from registry.discovery.comparison import align
+from registry.publication.documents import public_record
+from tests.conftest import MORNING
+from tests.factories import a_complete, an_indicator
+
+
+def the_record(*indicators):
+    return public_record(a_complete(indicators=indicators), number="BM2026-00000010", version=1,
+                         enterprise={}, published_at=MORNING)
+
+
+def energy(value: str, unit: str = "kWh/a", **change: str):
+    return an_indicator(name="年耗电量", operator="≤", value=value, unit=unit, **change)
+
+
+def test_the_same_indicator_stands_in_one_row_in_one_unit():
+    litres, gallons = (an_indicator(name="年用水量", operator="≤", value=value, unit=unit)
+                       for value, unit in (("3785", "L/a"), ("1000", "gal/a")))
+    (row,) = align([the_record(litres), the_record(gallons)])
+    (left,), (right,) = row.cells
+    assert not left.is_converted
+    assert (right.declared, right.comparable, right.is_converted) == ("≤ 1000 gal/a", "≤ 3,785 L/a", True)
+    assert not row.differs
+
+
+def test_different_values_differ():
+    (row,) = align([the_record(energy("180")), the_record(energy("200"))])
+    assert row.differs
+
+
+def test_what_one_does_not_state_is_left_empty_and_listed_last():
+    noise = an_indicator(name="噪声", operator="≤", value="45", unit="dB(A)")
+    rows = align([the_record(noise, energy("180")), the_record(energy("180"))])
+    assert [row.name for row in rows] == ["年耗电量", "噪声"]
+    assert rows[1].cells[1] == ()
+    assert rows[1].differs
+
+
+def test_names_that_mean_the_same_indicator_meet():
+    (row,) = align([the_record(energy("180")), the_record(an_indicator(
+        name="年用电量", operator="≤", value="180", unit="kWh/a"))])
+    assert row.known.code == "energy_annual"
+
+
+def test_values_measured_by_different_methods_are_told_apart():
+    one, other = (the_record(energy("180", method=method)) for method in ("GB 12021.2-2015", "自定"))
+    (row,) = align([one, other])
+    assert not row.same_method
