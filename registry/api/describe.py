@@ -12,10 +12,10 @@ from registry.api import answers
 from registry.api.links import address
 from registry.catalogue import numbers
 from registry.catalogue import store as catalogue
-from registry.catalogue.models import Standard
+from registry.catalogue.models import Replacement, Standard
 from registry.catalogue.status import Standing, Status
 from registry.discovery import store
-from registry.discovery.finding import FoundDeclaration
+from registry.discovery.finding import FoundDeclaration, FoundStandard
 from registry.kernel.canonical import JsonObject
 from registry.publication.models import Declaration, EntryRow, Version
 from registry.publication.values import State
@@ -26,13 +26,13 @@ Statuses = Mapping[str, Status]
 def statuses(session: Session, records: Iterable[JsonObject], *, on: date) -> Statuses:
     """The status on that day of every standard the records execute, by number."""
     cited = {standard["number"] for record in records for standard in record["standards"]}
-    exact = store.standards_numbered(session, cited)
-    meant = dict(exact)
-    for number in cited - exact.keys():
+    meant = dict(store.standards_numbered(session, cited))
+    for number in cited - meant.keys():
         parsed = numbers.find_number(number)
-        edition = catalogue.find_edition(session, parsed, on=on) if parsed else None
-        if edition:
-            meant[number] = edition
+        # A number with its year in full stands in the catalogue as it is, or not at all.
+        if parsed and parsed.year != str(parsed.edition):
+            edition = catalogue.find_edition(session, parsed, on=on)
+            meant |= {number: edition} if edition else {}
     standings = catalogue.standings(session, meant.values(), on=on)
     return {number: standings[standard.number].status for number, standard in meant.items()}
 
@@ -77,23 +77,18 @@ def enterprise(row: Enterprise) -> dict[str, Any]:
     }
 
 
-def standard(session: Session, row: Standard, standing: Standing) -> dict[str, Any]:
-    return {
-        "number": row.number,
-        "type": row.search_type,
-        "status": standing.status,
-        "title": row.title,
-        "issued": row.issued,
-        "effective": row.effective,
-        "replaced_by": catalogue.chain(session, row.number).replaced_by,
-        "url": address("discovery.standard", slug=row.slug),
-    }
+def standards(session: Session, found: Sequence[FoundStandard]) -> list[answers.Standard]:
+    """One page of standards as a list says them."""
+    successors = _successors(session, [each.standard.number for each in found])
+    return [
+        answers.Standard.model_validate(_standard(each.standard, each.standing, successors)) for each in found
+    ]
 
 
 def standard_detail(session: Session, row: Standard, standing: Standing) -> answers.StandardDetail:
     return answers.StandardDetail.model_validate(
         {
-            **standard(session, row, standing),
+            **_standard(row, standing, _successors(session, [row.number])),
             "title_en": row.title_en,
             "status_since": standing.since,
             "abolished": row.abolished,
@@ -110,6 +105,28 @@ def standard_detail(session: Session, row: Standard, standing: Standing) -> answ
 
 def log(session: Session, index: int) -> answers.Log:
     return _logs(session, [index])[index]
+
+
+def _standard(row: Standard, standing: Standing, successors: Mapping[str, list[str]]) -> dict[str, Any]:
+    return {
+        "number": row.number,
+        "type": row.search_type,
+        "status": standing.status,
+        "title": row.title,
+        "issued": row.issued,
+        "effective": row.effective,
+        "replaced_by": successors[row.number],
+        "url": address("discovery.standard", slug=row.slug),
+    }
+
+
+def _successors(session: Session, known: Sequence[str]) -> Mapping[str, list[str]]:
+    """What replaces each of these standards, by number."""
+    query = select(Replacement.older, Replacement.newer).where(Replacement.older.in_(known)).distinct()
+    found: dict[str, list[str]] = {number: [] for number in known}
+    for older, newer in session.execute(query.order_by(Replacement.newer)):
+        found[older].append(newer)
+    return found
 
 
 def _logs(session: Session, indexes: Sequence[int]) -> Mapping[int, answers.Log]:

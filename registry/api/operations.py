@@ -79,7 +79,7 @@ def answer_json(body: str) -> Response:
 
 @blueprint.after_request
 def _open_to_all(response: Response) -> Response:
-    """Any site's script may read the interface; it knows no cookies, so nothing personal can leak."""
+    """Any site's script may read the interface; nobody signs in to it, so nothing personal can leak."""
     if request.path.startswith(BASE):
         response.headers["Access-Control-Allow-Origin"] = "*"
         response.headers["Access-Control-Expose-Headers"] = "ETag"

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Annotated, Any, Literal, TypeVar, get_origin
+from typing import Annotated, Literal, TypeVar, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, FiniteFloat, ValidationError
 from pydantic_core import ErrorDetails
 
 from registry.api.schema import plain_schema
 from registry.catalogue.indicators import indicators
 from registry.kernel.refusal import Gap, Refusal
+from registry.kernel.text import clean_line
 from registry.kernel.words import N_, Message, say
 
 DEEPEST = 10_000
@@ -18,6 +19,7 @@ MOST_PER_PAGE = 100
 DYNAMIC = re.compile(r"ind\.(?P<code>[a-z0-9_]{1,60})\.(?:min|max)")
 _ORDER = re.compile(r"relevance|newest|ind\.(?P<code>[a-z0-9_]{1,60})")
 
+Typed = Annotated[str, Field(max_length=200), AfterValidator(clean_line)]
 Code = Annotated[str, Field(min_length=1, max_length=60)]
 Several = Annotated[list[Code], Field(max_length=20)]
 StandardType = Literal["GB", "GB/T", "HB", "DB", "T", "Q"]
@@ -45,7 +47,7 @@ class Paged(Parameters):
 
 
 class StandardSearch(Paged):
-    q: str = Field(default="", max_length=200, description=N_("标准编号（任何写法）或名称中的词"))
+    q: Typed = Field(default="", description=N_("标准编号（任何写法）或名称中的词"))
 
 
 class DeclarationSearch(Paged):
@@ -54,7 +56,7 @@ class DeclarationSearch(Paged):
     model_config = ConfigDict(extra="allow", frozen=True, json_schema_extra=plain_schema)
     __pydantic_extra__: dict[str, FiniteFloat]
 
-    q: str = Field(default="", max_length=200, description=N_("要查的词、编号、型号或条码"))
+    q: Typed = Field(default="", description=N_("要查的词、编号、型号或条码"))
     kind: Literal["declaration", "product", "service"] | None = Field(
         default=None, description=N_("产品或服务")
     )
@@ -105,7 +107,7 @@ def read_parameters(model: type[Asked], args: Mapping[str, Sequence[str]]) -> As
     try:
         parameters = model.model_validate(known)
     except ValidationError as error:
-        raise Refusal([*gaps, *map(_gap, error.errors(include_url=False, include_context=True))]) from error
+        raise Refusal([*gaps, *map(_gap, error.errors(include_url=False))]) from error
     gaps += _gaps_between(parameters)
     if gaps:
         raise Refusal(gaps)
@@ -133,34 +135,29 @@ def _gaps_between(parameters: Parameters) -> Iterator[Gap]:
             yield Gap("sort", say(N_("指标字典中没有“%(code)s”"), code=code), "unknown_indicator")
 
 
-_COMPLAINTS: Mapping[str, Message] = {
-    "int_parsing": say(N_("应为整数")),
-    "int_parsing_size": say(N_("数值过大")),
-    "int_type": say(N_("只能给出一次")),
-    "float_parsing": say(N_("应为数值")),
-    "float_type": say(N_("只能给出一次")),
-    "finite_number": say(N_("应为有限的数值")),
-    "bool_parsing": say(N_("应为 true 或 false")),
-    "bool_type": say(N_("只能给出一次")),
-    "string_type": say(N_("只能给出一次")),
+_ONLY_ONCE = N_("只能给出一次")
+_COMPLAINTS = {
+    "int_parsing": N_("应为整数"),
+    "int_parsing_size": N_("数值过大"),
+    "int_type": _ONLY_ONCE,
+    "float_parsing": N_("应为数值"),
+    "float_type": _ONLY_ONCE,
+    "finite_number": N_("应为有限的数值"),
+    "bool_parsing": N_("应为 true 或 false"),
+    "bool_type": _ONLY_ONCE,
+    "string_type": _ONLY_ONCE,
+    "string_too_long": N_("过长，最多 %(max_length)s 个字符"),
+    "string_too_short": N_("不能为空"),
+    "too_long": N_("过多，最多 %(max_length)s 个"),
+    "literal_error": N_("应为下列之一：%(expected)s"),
+    "greater_than_equal": N_("不能小于 %(ge)s"),
+    "less_than_equal": N_("不能大于 %(le)s"),
 }
 
 
 def _gap(error: ErrorDetails) -> Gap:
-    return Gap(str(error["loc"][0]), _complaint(error["type"], error.get("ctx", {})), error["type"])
-
-
-def _complaint(kind: str, context: Mapping[str, Any]) -> Message:
-    if kind in _COMPLAINTS:
-        return _COMPLAINTS[kind]
-    if kind == "literal_error":
-        return say(N_("应为下列之一：%(expected)s"), expected=context["expected"])
-    if kind in {"greater_than_equal", "less_than_equal"}:
-        return (
-            say(N_("不能小于 %(least)s"), least=context["ge"])
-            if "ge" in context
-            else say(N_("不能大于 %(most)s"), most=context["le"])
-        )
-    if kind in {"string_too_long", "too_long"}:
-        return say(N_("过长，最多 %(most)s"), most=context["max_length"])
-    return say(N_("无法理解这个值"))
+    complaint = _COMPLAINTS.get(error["type"], N_("无法理解这个值"))
+    context = error.get("ctx", {})
+    if "expected" in context:
+        context["expected"] = context["expected"].replace(" or ", ", ")  # pydantic's only English word here
+    return Gap(str(error["loc"][0]), Message(complaint, context), error["type"])

@@ -105,11 +105,9 @@ def standards(asked: StandardSearch) -> answers.Page[answers.Standard]:
     question = Question(asked.q.strip(), kind=Subject.STANDARD, page=asked.page, per_page=asked.per_page)
     with reading() as session:
         answer = finding.find(session, settings().index_directory, question, on=_today())
-        items = [
-            answers.Standard.model_validate(describe.standard(session, found.standard, found.standing))
-            for found in answer.found
-            if isinstance(found, FoundStandard)
-        ]
+        items = describe.standards(
+            session, [each for each in answer.found if isinstance(each, FoundStandard)]
+        )
     return answers.Page(total=answer.total, items=items, next=_next(asked, answer.total))
 
 

@@ -65,7 +65,8 @@ def test_next_leads_through_everything_once(filled, call):
 
 def test_without_an_index_titles_are_still_found(filled, call, settings):
     settings.index_directory.rename(settings.home / "elsewhere")
-    assert [item["number"] for item in call("/declarations?q=静音")["items"]] == [filled.quiet]
+    assert [item["number"] for item in call("/declarations?q=静%00音")["items"]] == [filled.quiet]
+    assert call("/standards?q=%00")["total"] == 3
 
 
 def test_one_declaration_says_everything_public(filled, call):

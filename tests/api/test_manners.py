@@ -85,6 +85,14 @@ def test_a_parameter_out_of_bounds_is_refused(filled, get, query, field):
     assert list(errors(get(f"/declarations?{query}"))) == [field]
 
 
+def test_a_problem_says_what_would_be_right(filled, get):
+    response = get("/declarations?per_page=101&kind=thing")
+    assert {error["message"] for error in response.json["errors"]} == {
+        "不能大于 100",
+        "应为下列之一：'declaration', 'product', 'service'",
+    }
+
+
 def test_the_words_of_a_problem_follow_the_language(filled, get):
     assert get("/rankings?x=1").json["errors"][0]["message"] == "没有这个参数"
     assert get("/rankings?x=1").headers["Content-Language"] == "zh-CN"
