@@ -15,7 +15,7 @@ run: install-run ## install, load the demo once, serve http://127.0.0.1:8000 (PO
 	@exec $(BIN)/registry serve
 
 test: check ## install what tests need, check, run every test (TESTS= narrows it)
-	@$(BIN)/python -m pytest -n 2 $(TESTS)
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 -rs $(TESTS)
 
 check: install ## format, lint, types, layer contracts
 	@$(BIN)/ruff format --check --quiet . || { echo "Run: make format"; exit 1; }
