@@ -97,6 +97,7 @@ def check_page(page: Page) -> None:
             assert field.get("id") in labelled or field.get("aria-label") or field.get("aria-labelledby"), (
                 f"field {field.get('name')} has no label"
             )
+    assert "None" not in {value for element in page.tree.iter() for value in element.attrib.values()}
     assert all(image.get("alt") is not None for image in page.all("img")), "a picture without words"
 
 
@@ -108,6 +109,6 @@ def _value_of(element: ET.Element) -> str:
     if element.tag.endswith("textarea"):
         return "".join(element.itertext())
     if element.tag.endswith("select"):
-        chosen = [option for option in element if option.get("selected") is not None]
+        chosen = [option for option in element.iter(XHTML + "option") if option.get("selected") is not None]
         return chosen[0].get("value", "") if chosen else ""
     return element.get("value", "")

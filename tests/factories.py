@@ -41,7 +41,7 @@ def a_complete(**change: Any) -> Complete:
 
 def an_enterprise(session: Session, *, now: datetime, serial: int = 1, name: str = "示例海川电器（宁波）有限公司") -> Enterprise:
     enterprise = Enterprise(
-        uscc=make_uscc("330212", serial), name=name, division="330212", industry="C3850", registered_at=now,
+        uscc=make_uscc("330212", serial), name=name, division="330212", industry="C38", registered_at=now,
     )
     session.add(enterprise)
     session.flush()

@@ -2,8 +2,8 @@
 
 import os
 import shutil
-import stat
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -52,15 +52,16 @@ def missing(what: str) -> None:
 
 
 @contextmanager
-def start_postgres(directory: Path) -> Iterator[Postgres]:
+def start_postgres() -> Iterator[Postgres]:
     initdb, control = find_program("initdb"), find_program("pg_ctl")
     if not initdb or not control:
         missing("PostgreSQL")
+    # Beside pytest's own folders, which it closes to the user that the server runs as.
+    directory = Path(tempfile.mkdtemp(prefix="biaoming-postgres-"))
     data = directory / "data"
     # The server refuses to run as root: then it runs as the user that Debian's package made.
     prefix = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
     if prefix:
-        _let_others_enter(directory)
         shutil.chown(directory, "postgres")
     options = " -c ".join(
         ["", "fsync=off", "listen_addresses=''", "port=5433", f"unix_socket_directories={directory}"]
@@ -74,12 +75,7 @@ def start_postgres(directory: Path) -> Iterator[Postgres]:
         yield server
     finally:
         _run([*prefix, control, "-D", data, "-m", "immediate", "stop"])
-
-
-def _let_others_enter(directory: Path) -> None:
-    for path in (directory, *directory.parents):
-        if not path.stat().st_mode & stat.S_IXOTH:
-            path.chmod(0o755)
+        shutil.rmtree(directory, ignore_errors=True)
 
 
 def _run(command: list[object]) -> None:

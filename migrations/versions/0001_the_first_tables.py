@@ -303,7 +303,7 @@ def upgrade() -> None:
         sa.Column("pdf", sa.String(length=64), nullable=False),
         sa.ForeignKeyConstraint(["version_id"], ["version.id"], name=op.f("fk_issue_version_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_issue")),
-        sa.UniqueConstraint("version_id", "words", name=op.f("uq_issue_version_id_words")),
+        sa.UniqueConstraint("version_id", "words", "pdf", name=op.f("uq_issue_version_id_words_pdf")),
     )
     with op.batch_alter_table("issue", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_issue_pdf"), ["pdf"], unique=False)
@@ -381,7 +381,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("version_standard", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_version_standard_number"), ["number"], unique=False)
-
 
 
 def downgrade() -> None:

@@ -13,7 +13,9 @@ from registry.catalogue import numbers
 from registry.catalogue import store as catalogue
 from registry.catalogue.status import LABELS
 from registry.certificates import pdf, rules
+from registry.certificates.fonts import UnprintableCharacters
 from registry.certificates.models import Issue
+from registry.certificates.sheet import without
 from registry.certificates.values import Certificate, Ranking
 from registry.kernel.canonical import digest
 from registry.kernel.clock import china_date
@@ -23,6 +25,7 @@ from registry.publication.documents import read_record
 from registry.publication.models import Version
 from registry.publication.values import State
 from registry.rankings import store as rankings
+from registry.rankings.values import LEVEL_NAMES, Level
 
 
 def certificate_pdf(
@@ -36,14 +39,12 @@ def certificate_pdf(
         version = publication.get_version(session, number, n)
         certificate = describe(session, version, public_url=public_url, now=now)
         issue = _find_issue(session, version.id, rules.words_digest(certificate))
-    if issue is None:
-        return _issue(database, version, certificate, home)
-    path = _path(home, issue.pdf)
-    if path.exists():
-        return path.read_bytes()
-    data = _print(replace(certificate, printed_on=issue.printed_on), version, home)
-    _keep(path, data)
-    return data
+    if issue is not None:
+        path = _path(home, issue.pdf)
+        if path.exists():
+            return path.read_bytes()
+        certificate = replace(certificate, printed_on=issue.printed_on)
+    return _issue(database, version, certificate, home)
 
 
 def describe(session: Session, version: Version, *, public_url: str, now: datetime) -> Certificate:
@@ -82,16 +83,23 @@ def _issue(database: Database, version: Version, certificate: Certificate, home:
         with database.transaction() as session:
             session.add(issue)
     except IntegrityError:
-        pass  # somebody asked for it in the same moment: both printed the same bytes
+        pass  # printed in the same moment by another, or a lost file printed again: the same bytes
     return data
 
 
 def _print(certificate: Certificate, version: Version, home: Path) -> bytes:
-    return pdf.render(certificate, attachment=version.record, fonts=home / "fonts")
+    fonts = home / "fonts"
+    try:
+        return pdf.render(certificate, attachment=version.record, fonts=fonts)
+    except UnprintableCharacters as missing:
+        # The record that is attached has them; on paper stands the mark for a missing type.
+        marked = without(certificate, missing.characters)
+        return pdf.render(marked, attachment=version.record, fonts=fonts)
 
 
 def _find_issue(session: Session, version_id: int, words: str) -> Issue | None:
-    return session.scalar(select(Issue).where(Issue.version_id == version_id, Issue.words == words))
+    query = select(Issue).where(Issue.version_id == version_id, Issue.words == words)
+    return session.scalars(query.order_by(Issue.id.desc())).first()
 
 
 def _path(home: Path, name: str) -> Path:
@@ -122,6 +130,7 @@ def _statuses(session: Session, standards: list[dict[str, str]], now: datetime) 
 
 def _rankings(session: Session, version: Version) -> tuple[Ranking, ...]:
     return tuple(
-        Ranking(standing.scheme_title, standing.tier_name, china_date(standing.published_at))
-        for standing in rankings.standings_of(session, version.id)
+        Ranking(board.scheme.title, LEVEL_NAMES[Level(standing.tier)], china_date(board.published_at))
+        for standing, board in rankings.standings_of(session, version.id)
+        if standing.tier != Level.BELOW
     )

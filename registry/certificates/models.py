@@ -10,7 +10,8 @@ from registry.kernel.orm import Base, BigId
 
 class Issue(Base):
     """A certificate as first printed. The same words are printed once: `words` is the digest of all of them
-    but the day, so a later request gets the same bytes; a revision or a new board makes a new issue.
+    but the day, so a later request gets the same bytes; a revision or a new board makes a new issue. Fonts or
+    libraries that changed since may print the same words in other bytes: both are known as ours.
     """
 
     __tablename__ = "issue"
@@ -21,4 +22,4 @@ class Issue(Base):
     printed_on: Mapped[date]
     pdf: Mapped[str] = mapped_column(String(64))
 
-    __table_args__ = (UniqueConstraint("version_id", "words"), Index(None, "pdf"))
+    __table_args__ = (UniqueConstraint("version_id", "words", "pdf"), Index(None, "pdf"))

@@ -4,7 +4,7 @@ The limits keep the cost of a certificate in bounds whatever was declared. What 
 certificate then says that the public page has the whole text.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from math import ceil
 from typing import TypeVar
@@ -12,6 +12,7 @@ from typing import TypeVar
 from registry.certificates.values import Certificate, Indicator, texts
 from registry.kernel.text import clean_line
 
+MISSING_TYPE = "〓"
 MOST_ROWS = 200
 MOST_IN_CELL = 200
 MOST_IN_STATEMENT = 120
@@ -55,17 +56,24 @@ def lay_out(certificate: Certificate) -> Sheet:
 
 def fit(value: Value) -> Value:
     """The same value with hidden characters gone, long texts cut and lists of at most `MOST_ROWS`."""
-    return _fit(value)  # type: ignore[return-value] # the walk keeps every type
+    return _mapped(value, _cut)  # type: ignore[return-value] # the walk keeps every type
 
 
-def _fit(value: object) -> object:
+def _mapped(value: object, change: Callable[[str], str]) -> object:
+    """The value with every text in it changed, and no more rows than there is room for."""
     if isinstance(value, str):
-        return _cut(value)
+        return change(value)
     if isinstance(value, tuple):
-        return tuple(_fit(item) for item in value[:MOST_ROWS])
+        return tuple(_mapped(item, change) for item in value[:MOST_ROWS])
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{field.name: _fit(getattr(value, field.name)) for field in fields(value)})
+        return replace(value, **{field.name: _mapped(getattr(value, field.name), change) for field in fields(value)})
     return value
+
+
+def without(certificate: Certificate, unprintable: str) -> Certificate:
+    """The certificate with 〓, the printer's mark for a missing type, where no font has the character."""
+    marks = str.maketrans(dict.fromkeys(unprintable, MISSING_TYPE))
+    return _mapped(certificate, lambda text: text.translate(marks))  # type: ignore[return-value]
 
 
 def _cut(text: str) -> str:

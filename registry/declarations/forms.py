@@ -9,13 +9,10 @@ from dataclasses import replace
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, FieldList, Form, FormField, HiddenField, SelectField, StringField
+from wtforms import BooleanField, FieldList, Form, FormField, HiddenField, StringField
 
 from registry.catalogue.values import Operator
 from registry.declarations.values import (
-    KIND_NAMES,
-    OPERATOR_NAMES,
-    ROLE_NAMES,
     Draft,
     ExecutedStandard,
     Indicator,
@@ -45,9 +42,9 @@ class Step(Form):
 
 
 class BasicsForm(Step):
-    kind = SelectField(N_("声明类型"), choices=[(str(key), name) for key, name in KIND_NAMES.items()])
+    kind = StringField(N_("声明类型"))
     title = Line(N_("声明标题"), limit=200)
-    role = SelectField(N_("声明主体"), choices=[(str(key), name) for key, name in ROLE_NAMES.items()])
+    role = StringField(N_("声明主体"))
     change_reason = Lines(N_("修订原因"), limit=1000)
 
 
@@ -74,8 +71,7 @@ class ProductsForm(Step):
 
 class IndicatorForm(Form):
     name = Line(N_("指标名称"), limit=100)
-    operator = SelectField(N_("关系"), choices=[(str(key), name) for key, name in OPERATOR_NAMES.items()],
-                           default=str(Operator.AT_LEAST), validate_choice=False)
+    operator = StringField(N_("关系"))
     value = Line(N_("数值"), limit=200)
     upper = Line(N_("上限"), limit=50)
     unit = Line(N_("单位"), limit=40)

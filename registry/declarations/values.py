@@ -31,13 +31,13 @@ ROLE_NAMES = {
     Role.SELLER: N_("销售者"),
 }
 OPERATOR_NAMES = {
-    Operator.AT_LEAST: N_("≥ 不小于"),
-    Operator.AT_MOST: N_("≤ 不大于"),
-    Operator.MORE_THAN: N_("> 大于"),
-    Operator.LESS_THAN: N_("< 小于"),
-    Operator.EQUAL: N_("= 等于"),
+    Operator.AT_LEAST: N_("不小于"),
+    Operator.AT_MOST: N_("不大于"),
+    Operator.MORE_THAN: N_("大于"),
+    Operator.LESS_THAN: N_("小于"),
+    Operator.EQUAL: N_("等于"),
     Operator.RANGE: N_("范围"),
-    Operator.TOLERANCE: N_("± 允差"),
+    Operator.TOLERANCE: N_("允差"),
     Operator.TEXT: N_("文字"),
 }
 

@@ -14,7 +14,15 @@ from registry.catalogue.indicators import Direction
 from registry.catalogue.status import LABELS as STATUS_LABELS
 from registry.declarations import actions, forms, rules, store
 from registry.declarations.models import DraftRow
-from registry.declarations.values import COMMITMENT, Draft, ExecutedStandard, Indicator
+from registry.declarations.values import (
+    COMMITMENT,
+    KIND_NAMES,
+    OPERATOR_NAMES,
+    ROLE_NAMES,
+    Draft,
+    ExecutedStandard,
+    Indicator,
+)
 from registry.http.context import now, reading, transaction
 from registry.http.i18n import gettext
 from registry.http.pages import page, page_with_gaps, see_other
@@ -186,6 +194,7 @@ def _show(
     context: dict[str, Any] = {
         "step": step, "steps": forms.STEPS, "step_names": forms.STEP_NAMES, "draft": draft, "form": form,
         "reference": row.reference, "saved_at": row.updated_at, "step_of": step_of, "commitment": COMMITMENT,
+        "kind_names": KIND_NAMES, "role_names": ROLE_NAMES, "operator_names": OPERATOR_NAMES,
         "categories": categories.categories().values(), "dictionary": indicators.indicators().values(),
         "units": units.units().values(),
         "found": _search_standards(session, request.args.get("q", "")), "q": request.args.get("q", ""),

@@ -19,10 +19,9 @@ DIVISIONS = {
 }
 FIRST = "海云林清晨星禾松岚澄映远朗沐青屿知榆望舟"
 SECOND = "岳川澜语泽帆然峰宁序朴光野石桥溪庭禾原田"
-TRADES = {
-    "电器": "C3850", "家电科技": "C3850", "智能电器": "C3850", "厨房设备": "C3854", "制冷设备": "C3851",
-    "环境科技": "C3857", "洗涤设备": "C3854",
-}
+TRADES = ("电器", "家电科技", "智能电器", "厨房设备", "制冷设备", "环境科技", "洗涤设备")
+INDUSTRY = "C38"
+"""Electrical machinery and apparatus, GB/T 4754-2017."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +44,14 @@ def demo_enterprises(count: int, random: Random) -> list[DemoEnterprise]:
 def _make(words: list[str], random: Random) -> Iterator[DemoEnterprise]:
     for serial, word in enumerate(words, 1):
         division = random.choice(list(DIVISIONS))
-        trade = random.choice(list(TRADES))
+        trade = random.choice(TRADES)
         yield DemoEnterprise(
             uscc=make_uscc(division, serial),
             name=f"示例{word}{trade}（{DIVISIONS[division]}）有限公司",
             brand=f"示例{word}",
             short=_letters(serial),
             division=division,
-            industry=TRADES[trade],
+            industry=INDUSTRY,
         )
 
 

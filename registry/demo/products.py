@@ -27,10 +27,13 @@ LETTERS = {"dishwasher": "WQ", "washing_machine": "XQG", "refrigerator": "BCD-",
 OBLIGATORY = {
     "dishwasher": (("GB 38383-2019", "洗碗机能效水效限定值及等级"),),
     "washing_machine": (("GB 12021.4-2013", "电动洗衣机能效水效限定值及等级"),),
-    "refrigerator": (("GB 12021.2-2015", "家用电冰箱耗电量限定值及能效等级"),),
+    "refrigerator": (("GB 12021.2-2025", "家用电冰箱耗电量限定值及能效等级"),),
     "dryer": (),
     "air_cleaner": (("GB/T 18801-2022", "空气净化器"), ("GB 36893-2024", "空气净化器能效限定值及能效等级")),
 }
+OUTDATED = (("GB 12021.2-2015", "家用电冰箱耗电量限定值及能效等级"),)
+NOT_UPDATED = 0.1
+"""So many refrigerators still cite the edition that has been replaced, and drop out of the board for it."""
 GS1_DEMONSTRATION_PREFIX = "952"
 AIR_CLEANERS = 150
 WEAK_EFFICIENCY = 5
@@ -115,7 +118,8 @@ def _draft(
     name = random.choice(NAMES[category])
     model = f"{LETTERS[category]}{random.randrange(100, 990)}{random.choice('FGWTL')}-{chr(65 + serial % 26)}{serial % 97 + 1}"
     own = ExecutedStandard(f"Q/{maker.short} {serial % 900 + 1:03d}-{random.choice((2024, 2025, 2026))}", name)
-    others = tuple(ExecutedStandard(number, title) for number, title in OBLIGATORY[category])
+    obligatory = OUTDATED if category == "refrigerator" and random.random() < NOT_UPDATED else OBLIGATORY[category]
+    others = tuple(ExecutedStandard(number, title) for number, title in obligatory)
     keeps_own = random.random() < 0.8 or not others
     product = Product(name, maker.brand, (model,), category, (_gtin(serial),))
     return Draft(

@@ -17,7 +17,7 @@ ENTERPRISE = make_uscc("330212", 777)
 @pytest.fixture
 def amal(browser: Browser) -> Browser:
     browser.post("/account/register", {
-        "uscc": ENTERPRISE, "name": "示例海川电器（宁波）有限公司", "division": "330212", "industry": "38",
+        "uscc": ENTERPRISE, "name": "示例海川电器（宁波）有限公司", "division": "330212", "industry": "C38",
         "person": "Amal", "login": "amal@example.test", "password": PASSWORD,
     })
     return browser
@@ -38,7 +38,7 @@ def fill(browser: Browser, draft: str, **change: str) -> Page:
     })
     browser.post(f"{draft}/products", {
         "products-0-name": "空气净化器", "products-0-category": "air_cleaner", "products-0-models": "KJ600F-A11、KJ600F-A12",
-        "products-0-gtins": "9520000000013",
+        "products-0-gtins": "9520000000011",
     })
     return browser.post(f"{draft}/indicators", {
         "indicators-0-name": "颗粒物洁净空气量", "indicators-0-operator": "≥",
@@ -68,7 +68,7 @@ def test_declare_publish_find_and_certify(app, amal):
     assert "KJ600F-A12" in public.text
     assert "GB/T 18801-2022" in public.text
     index_now(app)
-    for words in ("净化器", "kj600f", "KJ600F-A11", "GB∕T 18801—2022", "空氣淨化器", "9520000000013", ENTERPRISE, number):
+    for words in ("净化器", "kj600f", "KJ600F-A11", "GB∕T 18801—2022", "空氣淨化器", "9520000000011", ENTERPRISE, number):
         assert number in amal.open("/search", query_string={"q": words}).html, words
     pdf = amal.client.get(f"/declarations/{number}/certificate.pdf")
     assert pdf.data.startswith(b"%PDF-")
@@ -153,7 +153,7 @@ def test_anothers_draft_does_not_exist(app, amal):
     amal.post("/account/sign-out")
     stranger = Browser(app)
     stranger.post("/account/register", {
-        "uscc": make_uscc("330106", 778), "name": "示例他家有限公司", "division": "330106", "industry": "38",
+        "uscc": make_uscc("330106", 778), "name": "示例他家有限公司", "division": "330106", "industry": "C38",
         "person": "Chen", "login": "chen@example.test", "password": PASSWORD,
     })
     assert stranger.open(f"{draft}/basics", status=404)
