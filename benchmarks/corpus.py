@@ -13,9 +13,9 @@ from search_index.documents import Document
 Choice = TypeVar("Choice")
 
 PRODUCTS = {
-    "家用电器": "空气净化器 洗衣机 电冰箱 空气调节器 吸油烟机 电热水器 净水机 微波炉 电饭锅 电磁炉 吸尘器 电风扇 加湿器 除湿机",
-    "电子": "液晶电视机 平板电脑 路由器 智能音箱 投影机 智能手表 蓝牙耳机 移动电源 网络摄像机 智能门锁 打印机 显示器",
-    "电气": "照明灯具 变压器 开关柜 接触器 断路器 电线电缆 光伏组件 逆变器 电动机 蓄电池 插座 配电箱 电能表 充电桩",
+    "家用电器": "空气净化器 洗衣机 电冰箱 空气调节器 吸油烟机 电热水器 净水机 微波炉 电饭锅 电磁炉 吸尘器",
+    "电子": "液晶电视机 平板电脑 路由器 智能音箱 投影机 智能手表 蓝牙耳机 移动电源 摄像机 智能门锁 打印机",
+    "电气": "照明灯具 变压器 开关柜 接触器 断路器 电线电缆 光伏组件 逆变器 电动机 蓄电池 插座 电能表 充电桩",
     "机械": "离心泵 空气压缩机 数控车床 工业机器人 叉车 电梯 阀门 滚动轴承 减速机 液压缸 包装机 锅炉 起重机",
     "建材": "陶瓷砖 卫生陶瓷 钢化玻璃 水泥 混凝土 石膏板 岩棉板 防水卷材 人造石 中空玻璃 耐火砖",
     "化工": "内墙涂料 木器漆 胶粘剂 洗衣液 洗洁精 复合肥料 润滑油 防冻液 牙膏 洗发水 护肤霜 环氧树脂",
@@ -24,15 +24,16 @@ PRODUCTS = {
     "家具": "办公椅 实木家具 床垫 沙发 木质门 橱柜 儿童家具 衣柜 木地板 升降桌",
     "医疗": "医用口罩 注射器 血压计 血糖仪 体温计 医用敷料 制氧机 雾化器 轮椅 助听器",
 }
-MODIFIERS = "家用 智能 便携式 商用 变频 节能 壁挂式 立式 嵌入式 工业用 全自动 高效 低噪声 无线 户外 车载 儿童用 环保型 多功能"
+MODIFIERS = (
+    "家用 智能 便携式 商用 变频 节能 壁挂式 立式 嵌入式 工业用 全自动 高效 低噪声 无线 户外 车载 儿童用"
+)
 ENDINGS = "技术要求 技术条件 通用技术规范 企业标准 安全要求 性能要求及试验方法 质量分级与评价 检验规则"
 INDICATORS = "额定功率 噪声 重量 使用寿命 能效比 待机功率 额定容积 流量 甲醛释放量 耐久性 精度 含水率"
-REGIONS = (
-    "广东 浙江 江苏 山东 福建 上海 四川 湖北 安徽 北京 河南 湖南 重庆 河北 天津 江西 辽宁 陕西 广西 云南"
-)
-SYLLABLES = "美格海华松科创立新天宏达远信康佳安泰顺丰盛隆昌荣兴恒瑞金银鑫鼎诚德润泽凯博奥迪雅思百胜万利东南西北中山川江河湖云龙"
+REGIONS = "广东 浙江 江苏 山东 福建 上海 四川 湖北 安徽 北京 河南 湖南 重庆 河北 天津 江西 辽宁 陕西"
+SYLLABLES = "美格海华松科创立新天宏达远信康佳安泰顺丰盛隆昌荣兴恒瑞金银鑫鼎诚德润泽凯博奥迪雅思百胜万利东南"
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 STATES = "现行有效 现行有效 现行有效 现行有效 已废止"
+SHARE_DESCRIBED = 0.7
 FIRST_DAY = date(2016, 1, 1)
 DAYS = 3900
 
@@ -103,7 +104,7 @@ def _declaration(dice: Dice, enterprise: Enterprise, number: int) -> Document:
 def _product(dice: Dice, branch: str) -> tuple[str, str]:
     chance = dice.random
     name = dice.one_of(PRODUCTS[branch].split())
-    modifier = dice.one_of(MODIFIERS.split()) if chance.random() < 0.7 else ""
+    modifier = dice.one_of(MODIFIERS.split()) if chance.random() < SHARE_DESCRIBED else ""
     variant = chance.choice(["", "", "F", "G", "-A1", "-B2", "/S"])
     return modifier + name, f"{dice.word(LETTERS, 2, 3)}{chance.randint(10, 9999)}{variant}"
 

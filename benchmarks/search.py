@@ -4,7 +4,6 @@ Twelve kinds of questions, made from the corpus itself; each is asked of every e
 machine disturbs all alike. A question's time is the best of three after a first, unmeasured one.
 """
 
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,9 +11,10 @@ from random import Random
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from time import perf_counter
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from benchmarks.corpus import MODIFIERS, declarations
+from benchmarks.rows import Row, compared
 from benchmarks.yardsticks import FACETS, Fts5, Tantivy, Yardstick
 from search_index.documents import Document
 from search_index.grammar import understand
@@ -26,16 +26,6 @@ QUESTIONS = 60
 ROUNDS = 3
 
 Asked = TypeVar("Asked")
-
-
-class Row(NamedTuple):
-    """One line of the table of benchmarks."""
-
-    name: str
-    figure: float
-    unit: str
-    yardstick: str
-    ratio: float
 
 
 class Ours:
@@ -173,16 +163,6 @@ def _seconds(work: Callable[[Asked], object], asked: Asked) -> float:
 def _rows(name: str, figures: Sequence[float], engines: Sequence[Yardstick], unit: str) -> list[Row]:
     ours, *others = figures
     return [
-        Row(name, round(ours, 3), unit, f"{engine.name} {figure:.3f}", round(ours / figure, 2))
+        compared(name, ours, unit, yardstick=engine.name, measure=figure)
         for engine, figure in zip(engines[1:], others, strict=True)
     ]
-
-
-def _print(rows: Sequence[Row]) -> None:
-    for row in rows:
-        sys.stdout.write(" | ".join(str(value) for value in row) + "\n")
-
-
-if __name__ == "__main__":
-    for argument in sys.argv[1:] or ["3000", "100000"]:
-        _print(measure(int(argument)))

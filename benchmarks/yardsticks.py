@@ -163,9 +163,9 @@ class Fts5:
         page = f"SELECT document.key {source} ORDER BY {_sql_order(query)} LIMIT ? OFFSET ?"
         self._database.execute(page, (*values, query.last - query.first, query.first)).fetchall()
         for name in query.count:
+            within = f"SELECT document.id {source}"
             counted = (
-                "SELECT value, count(*) FROM facet WHERE name = ? AND document IN"
-                f" (SELECT document.id {source}) GROUP BY value"  # noqa: S608
+                f"SELECT value, count(*) FROM facet WHERE name = ? AND document IN ({within}) GROUP BY value"  # noqa: S608
             )
             self._database.execute(counted, (name, *values)).fetchall()
         return int(self._database.execute(f"SELECT count(*) {source}", values).fetchone()[0])
@@ -178,9 +178,8 @@ def _from(query: Query) -> tuple[str, list[Any]]:
         values.append(" AND ".join(_match(clause) for clause in query.words.clauses))
     for name, wanted in query.facets.items():
         marks = ", ".join("?" * len(wanted))
-        conditions.append(
-            f"document.id IN (SELECT document FROM facet WHERE name = ? AND value IN ({marks}))"
-        )  # noqa: S608
+        having = f"SELECT document FROM facet WHERE name = ? AND value IN ({marks})"  # noqa: S608
+        conditions.append(f"document.id IN ({having})")
         values += [name, *wanted]
     for name, bounds in query.ranges.items():
         conditions.append(f"{NUMBERS[name]} BETWEEN ? AND ?")
