@@ -27,7 +27,7 @@ _ISSUER = rf"[a-z0-9{CJK}]{{0,19}}[a-z{CJK}]"
 STANDARD_NUMBER = re.compile(
     rf"""(?<![a-z0-9]) (?<![a-z]/)
     (?P<code> (?:[a-z]{{1,3}}|dbs?[0-9]{{2,4}}) \s? / \s? (?:{_ISSUER} | [a-z0-9{CJK}]{{1,20}}(?=\s))?
-            | (?:gb[jnz]? | iso | iec | astm | dbs?[0-9]{{2,4}} | [a-z]{{2}}) (?=\s) )
+            | (?: astm | dbs?[0-9]{{2,4}} | [a-z]{{2,3}}) (?=\s) )
     \s?
     (?P<serial> [0-9]{{1,6}} (?:\.[0-9]{{1,4}})* [a-z]? )
     (?: (?:\s?[-:]\s?|\s(?=19|20)) (?P<year> [0-9]{{4}} | [0-9]{{2}} ) )?
@@ -54,7 +54,7 @@ def prepare(text: str) -> str:
     return simplify(fold(text)).lower()
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def index_tokens(text: str) -> tuple[str, ...]:
     """All tokens under which a text is found, as often as they occur in it."""
     prepared = prepare(text)

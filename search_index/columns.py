@@ -14,6 +14,9 @@ from search_index.query import Range
 
 NUMBER = np.dtype([("name", "<u8"), ("value", "<f8")])
 
+GREATEST = float(np.finfo(np.float64).max)
+LEAST = -GREATEST
+
 TIE_BITS = 40
 ONE_DAY = 1 << TIE_BITS
 NO_DATE = (date.max.toordinal() + 1) << TIE_BITS
@@ -85,8 +88,8 @@ class NumberColumn:
 
     def within(self, ids: Ids, wanted: Range) -> Mask:
         """Which of these documents have a number in the range."""
-        low = -np.inf if wanted.low is None else wanted.low
-        high = np.inf if wanted.high is None else wanted.high
+        low = LEAST if wanted.low is None else wanted.low
+        high = GREATEST if wanted.high is None else wanted.high
         if not self._has_several:
             numbers = self.least.take(ids)
             return (numbers >= low) & (numbers <= high)
@@ -96,14 +99,14 @@ class NumberColumn:
 
     @cached_property
     def least(self) -> Values:
-        """Per document, NaN where there is none."""
-        least = np.full(self.size, np.nan)
+        """Per document, infinite where there is none, so that these come last."""
+        least = np.full(self.size, np.inf)
         least[self.documents[::-1]] = self.numbers[::-1]
         return least
 
     @cached_property
     def greatest(self) -> Values:
-        greatest = np.full(self.size, np.nan)
+        greatest = np.full(self.size, -np.inf)
         greatest[self.documents] = self.numbers
         return greatest
 

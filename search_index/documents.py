@@ -16,7 +16,8 @@ class Document:
     weights below 256 keep the index small. `codes` are standard and model numbers, which are also found
     by their beginnings. A facet may hold several values, and so may a number (several products, one
     indicator): a range finds the document if any of them lies in it, an ascending order goes by the
-    least of them and a descending one by the greatest. `version` is what `SearchEngine.versions` gives back.
+    least of them and a descending one by the greatest; NaN and infinity are left out. `version` is what
+    `SearchEngine.versions` gives back.
     """
 
     key: str

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from search_index.arrays import Matches, least
 from search_index.documents import Counted, Hit, Results
-from search_index.matching import Found, Matching
+from search_index.matching import Found, Matching, count
 from search_index.query import ByNumber, Order, Query
 from search_index.segments import Segment, View
 
@@ -22,20 +22,16 @@ def evaluate(views: Sequence[View], query: Query) -> Results:
     """All documents that answer the words, or else (`relaxed`) those that hold most of them."""
     matching = Matching(views, query)
     found = matching.strict()
-    relaxed = not _total(found) and matching.may_relax
+    relaxed = not count(found) and matching.may_relax
     if relaxed:
         found = matching.loose()
     segments = [view.segment for view in views]
     return Results(
-        total=_total(found),
+        total=count(found),
         hits=_page(segments, found, query),
         facets={name: _counted(name, segments, found) for name in query.count},
-        relaxed=relaxed and _total(found) > 0,
+        relaxed=relaxed and count(found) > 0,
     )
-
-
-def _total(found: Found) -> int:
-    return sum(len(matches.ids) for matches in found)
 
 
 def _counted(name: str, segments: Sequence[Segment], found: Found) -> Counted:
@@ -73,6 +69,5 @@ def _keys(segment: Segment, matches: Matches, sort: Order | ByNumber) -> NDArray
         return np.negative(matches.scores, dtype=np.float32)
     if isinstance(sort, ByNumber):
         column = segment.number(sort.name)
-        numbers = -column.greatest.take(matches.ids) if sort.descending else column.least.take(matches.ids)
-        return np.where(np.isnan(numbers), np.inf, numbers)
+        return -column.greatest.take(matches.ids) if sort.descending else column.least.take(matches.ids)
     return segment.order.take(matches.ids)

@@ -28,6 +28,7 @@ MOST_WORDS = 16
 MOST_PARTS = 64
 MOST_VARIANTS = 6
 SHORTEST_PREFIX = 2
+TELLING_DIGITS = 4
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»「」『』", '"'))
 _WORD = re.compile(
@@ -89,21 +90,27 @@ def _variants(run: str) -> Iterator[str]:
 
 
 def _number(typed: str, number: StandardNumber) -> Clause:
-    """The edition that was typed, or any edition, or numbers that begin so, or only the digits."""
-    named = number.code + number.serial
-    readings = [Token(named + number.edition), Token(named), Token(named, prefix=True)]
-    readings += [Token(number.serial + number.edition), Token(number.serial)]
-    return Clause(typed, _ladder(readings), _distinct([Token(named), Token(number.serial)]))
+    """The edition that was typed, or any edition, or numbers that begin so, or its code and digits apart.
+
+    The digits alone are enough if there are as many of them as only a standard number has.
+    """
+    named, code, serial = number.code + number.serial, Token(number.code), Token(number.serial)
+    edition = Token(number.serial + number.edition)
+    readings = [*_ladder([Token(named + number.edition), Token(named), Token(named, prefix=True)])]
+    readings += [((code, edition),), ((code, serial),)]
+    if len(number.serial) >= TELLING_DIGITS:
+        readings += _ladder([edition, serial])
+    return Clause(typed, tuple(readings), _distinct([Token(named), serial]))
 
 
 def _latin(run: str, *, whole: bool) -> Clause:
-    """A run of letters and digits, in this order: as typed, without punctuation, its parts, its beginning."""
+    """A run of letters and digits as typed, or without punctuation, or its parts apart, or its beginning."""
     parts = tuple(Token(part) for part in latin_parts(run)) or (Token(run),)
-    begins = Token(run, prefix=True)
+    exact = (*_ladder([Token(run), Token(_joined(parts))]), (parts,))
     if not _may_begin(run):
-        return Clause(run, (*_ladder([Token(run), Token(_joined(parts))]), (parts,)), parts)
-    exact = (*_ladder([Token(run), Token(_joined(parts))]), (parts,)) if whole else ()
-    return Clause(run, (*exact, *_ladder([begins])), parts)
+        return Clause(run, exact, parts)
+    begins = ((Token(run, prefix=True),),)
+    return Clause(run, (*exact, begins) if whole else (begins,), parts)
 
 
 def _may_begin(run: str) -> bool:

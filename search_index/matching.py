@@ -17,6 +17,10 @@ from search_index.whoosh_store import FACET, TEXT
 Found = Sequence[Matches]
 
 
+def count(found: Found) -> int:
+    return sum(len(matches.ids) for matches in found)
+
+
 @dataclass(frozen=True)
 class Part:
     """A condition: the matches in each segment, and how much they count (a filter's not at all)."""
@@ -26,7 +30,7 @@ class Part:
 
     @cached_property
     def frequency(self) -> int:
-        return sum(len(matches.ids) for matches in self.found)
+        return count(self.found)
 
 
 class Matching:
@@ -90,15 +94,18 @@ class Matching:
 
     def _term(self, token: Token) -> Part:
         found = [segment.matches(TEXT, token.text, prefix=token.prefix) for segment in self._segments]
-        frequency = sum(len(matches.ids) for matches in found)
-        return Part(found, rarity(frequency=frequency, documents=self._documents))
+        return Part(found, rarity(frequency=count(found), documents=self._documents))
 
     def _filter(self, name: str, values: Sequence[str]) -> Part:
         terms = [facet_term(name, value) for value in values]
         choices = [[segment.matches(FACET, term) for segment in self._segments] for term in terms]
-        return Part(choices[0], 0.0) if len(choices) == 1 else self._any(choices, boost=0.0)
+        return self._any(choices, boost=0.0)
 
     def _any(self, choices: Sequence[Found], *, boost: float) -> Part:
+        """One part for all choices; most often only one of them was found at all."""
+        choices = [choice for choice in choices if count(choice)] or choices[:1]
+        if len(choices) == 1:
+            return Part(choices[0], boost)
         found = [
             union([choice[place] for choice in choices], size=segment.size)
             for place, segment in enumerate(self._segments)
@@ -109,6 +116,8 @@ class Matching:
         if not parts:
             return [segment.everything for segment in self._segments]
         rarest_first = sorted(parts, key=lambda part: part.frequency)
+        if not rarest_first[0].frequency:
+            return rarest_first[0].found
         boosts = [part.boost if scored else 0.0 for part in rarest_first]
         columns = zip(*(part.found for part in rarest_first), strict=True)
         return [conjunction(list(zip(column, boosts, strict=True))) for column in columns]

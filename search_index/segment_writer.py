@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from heapq import merge
 from itertools import groupby
+from math import isfinite
 from operator import itemgetter
 from pathlib import Path
 
@@ -105,7 +106,9 @@ def _row(document: Document, *, length: int) -> Row:
     several = (
         (name, value if isinstance(value, tuple) else (value,)) for name, value in document.numbers.items()
     )
-    numbers = sorted({(name, float(value)) for name, values in several for value in values})
+    numbers = sorted(
+        {(name, float(value)) for name, values in several for value in values if isfinite(value)}
+    )
     return Row(
         key=document.key.encode(),
         version=document.version.encode(),

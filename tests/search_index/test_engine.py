@@ -1,6 +1,7 @@
 """What `SearchEngine` promises beside finding words: pages, order, facets, versions, and to survive all."""
 
 from datetime import date
+from math import inf, nan
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -64,6 +65,14 @@ def test_numbers_sort_with_those_without_last(engine):
     engine.put(SHELF)
     assert ask(engine, sort=ByNumber("noise"))[:2] == ["wok", "purifier"]
     assert ask(engine, sort=ByNumber("noise", descending=True))[:2] == ["purifier", "wok"]
+
+
+def test_what_is_not_finite_is_no_number(engine):
+    engine.put(
+        [changed(key="odd", numbers={"noise": (nan, inf)}), changed(key="even", numbers={"noise": 5.0})]
+    )
+    assert ask(engine, ranges={"noise": Range(0)}) == ["even"]
+    assert ask(engine, sort=ByNumber("noise")) == ["even", "odd"]
 
 
 def test_days_bound_the_results(engine):
