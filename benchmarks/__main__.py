@@ -33,7 +33,11 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--only", choices=sorted(GROUPS))
     options = parser.parse_args()
-    wanted = [options.only] if options.only else [name for name in GROUPS if not (options.quick and name == "search-large")]
+    wanted = (
+        [options.only]
+        if options.only
+        else [name for name in GROUPS if not (options.quick and name == "search-large")]
+    )
     rows = []
     for name in wanted:
         print(f"measuring {name} …", flush=True)

@@ -1,4 +1,4 @@
-"""The busiest public pages beside a static Jinja page, in the same server process, through the same WSGI door."""
+"""The busiest public pages beside a static Jinja page, in one process, through the same WSGI door."""
 
 import tempfile
 from collections.abc import Callable
@@ -27,13 +27,24 @@ def measure() -> list[Row]:
     with tempfile.TemporaryDirectory() as directory:
         app = _demo(Path(directory))
         static = rate(_asking(_static_page(), "/"))
-        paths = {"home": "/", "search": "/search?q=洗碗机", "board": _first_board(app), "declaration": _first_page(app)}
+        paths = {
+            "home": "/",
+            "search": "/search?q=洗碗机",
+            "board": _first_board(app),
+            "declaration": _first_page(app),
+        }
         rows = []
         for name, path in paths.items():
             fresh = rate(_asking(app, path))
-            rows.append(compared(f"page: {name}", fresh, "1/s CPU", yardstick="static Jinja page", measure=static))
+            rows.append(
+                compared(f"page: {name}", fresh, "1/s CPU", yardstick="static Jinja page", measure=static)
+            )
             known = rate(_asking(app, path, etag=_etag(app, path)))
-            rows.append(compared(f"page: {name}, 304", known, "1/s CPU", yardstick="static Jinja page", measure=static))
+            rows.append(
+                compared(
+                    f"page: {name}, 304", known, "1/s CPU", yardstick="static Jinja page", measure=static
+                )
+            )
     return rows
 
 

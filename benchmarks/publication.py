@@ -18,8 +18,16 @@ from registry.migrate import upgrade
 from registry.publication.actions import publish_complete
 
 NOW = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
-TABLES = ("entry", "declaration", "version", "version_standard", "version_product", "version_gtin",
-          "version_indicator", "job")
+TABLES = (
+    "entry",
+    "declaration",
+    "version",
+    "version_standard",
+    "version_product",
+    "version_gtin",
+    "version_indicator",
+    "job",
+)
 
 
 def measure(pieces: int = 500) -> list[Row]:
@@ -35,13 +43,15 @@ def _publish(path: Path, pieces: int) -> int:
     upgrade(f"sqlite:///{path}")
     engine = make_engine(f"sqlite:///{path}")
     database = Database(engine)
-    random = Random(1)  # noqa: S311
+    random = Random(1)
     makers = demo_enterprises(20, random)
     with database.transaction() as session:
         ids = {
             maker.uscc: create_enterprise(
                 session,
-                Registration(uscc=maker.uscc, name=maker.name, division=maker.division, industry=maker.industry),
+                Registration(
+                    uscc=maker.uscc, name=maker.name, division=maker.division, industry=maker.industry
+                ),
                 now=NOW,
             ).id
             for maker in makers
@@ -57,7 +67,10 @@ def _publish(path: Path, pieces: int) -> int:
 def _insert_bare(source: Path, target: Path) -> int:
     """The very rows, without any of our code."""
     with sqlite3.connect(source) as read:
-        schema = [sql for (sql,) in read.execute("SELECT sql FROM sqlite_master WHERE type = 'table' AND sql NOT NULL")]
+        schema = [
+            sql
+            for (sql,) in read.execute("SELECT sql FROM sqlite_master WHERE type = 'table' AND sql NOT NULL")
+        ]
         rows = {table: read.execute(f"SELECT * FROM {table}").fetchall() for table in TABLES}  # noqa: S608
     bare = sqlite3.connect(target, isolation_level=None)
     bare.execute("PRAGMA journal_mode=WAL")

@@ -25,6 +25,7 @@ SCHEME = {
     "basis": WORDS,
     "assessor": WORDS,
     "method": "stars",
+    "points": {"advanced": "100", "average": "80", "baseline": "60"},
     "basic": [],
     "tie_rule": WORDS,
     "disclaimer": WORDS,

@@ -23,4 +23,6 @@ def rate(work: Callable[[], int]) -> float:
 
 
 def compared(name: str, figure: float, unit: str, *, yardstick: str, measure: float) -> Row:
-    return Row(name, round(figure, 3), unit, f"{yardstick}: {measure:,.3g} {unit}", round(figure / measure, 3))
+    return Row(
+        name, round(figure, 3), unit, f"{yardstick}: {measure:,.3g} {unit}", round(figure / measure, 3)
+    )

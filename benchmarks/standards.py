@@ -13,8 +13,24 @@ from registry.kernel.orm import make_engine
 from registry.migrate import upgrade
 
 NOW = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
-HEADER = ("code", "title", "type", "status", "status_raw", "published", "effective", "replaces", "replaced_by", "ccs",
-          "ics", "publisher", "family", "english_translation", "amendment", "source")
+HEADER = (
+    "code",
+    "title",
+    "type",
+    "status",
+    "status_raw",
+    "published",
+    "effective",
+    "replaces",
+    "replaced_by",
+    "ccs",
+    "ics",
+    "publisher",
+    "family",
+    "english_translation",
+    "amendment",
+    "source",
+)
 
 
 def measure(rows: int = 51_378, file: Path | None = None) -> list[Row]:
@@ -24,7 +40,11 @@ def measure(rows: int = 51_378, file: Path | None = None) -> list[Row]:
         source = file or _made_file(home / "standards.csv", rows)
         ours = rate(lambda: _import(home, source))
         bare = rate(lambda: _insert_bare(home, source))
-    return [compared("import a reference standard", ours, "1/s CPU", yardstick="bare csv and SQLite", measure=bare)]
+    return [
+        compared(
+            "import a reference standard", ours, "1/s CPU", yardstick="bare csv and SQLite", measure=bare
+        )
+    ]
 
 
 def _made_file(path: Path, rows: int) -> Path:
@@ -35,8 +55,26 @@ def _made_file(path: Path, rows: int) -> Path:
             year = 1995 + n % 30
             number = f"GB/T {10_000 + n}-{year}"
             older = f"GB/T {10_000 + n}-{year - 8}" if n % 3 else ""
-            writer.writerow((number, f"示例产品{n}技术条件", "国家标准", "现行", "现行", f"{year}-03-01",
-                             f"{year}-10-01", older, "", "K30", "97.030", "国家标准化管理委员会", "", "", "", "made"))
+            writer.writerow(
+                (
+                    number,
+                    f"示例产品{n}技术条件",
+                    "国家标准",
+                    "现行",
+                    "现行",
+                    f"{year}-03-01",
+                    f"{year}-10-01",
+                    older,
+                    "",
+                    "K30",
+                    "97.030",
+                    "国家标准化管理委员会",
+                    "",
+                    "",
+                    "",
+                    "made",
+                )
+            )
     return path
 
 

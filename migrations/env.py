@@ -6,8 +6,8 @@ from registry.kernel.orm import Moment, make_engine
 from registry.models import metadata
 
 
-def render_item(kind, item, autogen_context):
-    """Our column types appear in migrations as plain SQLAlchemy types, so that old migrations stay readable."""
+def render_item(kind, item, _autogen_context):
+    """Our column types appear as plain SQLAlchemy types, so that old migrations stay readable."""
     if kind == "type" and isinstance(item, Moment):
         return "sa.DateTime(timezone=True)"
     return False

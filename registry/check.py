@@ -46,7 +46,9 @@ def _log(engine: Engine) -> Iterator[Finding]:
     with Database(engine).reading() as session:
         broken = rules.first_break(store.all_entries(session))
         total = store.count_entries(session)
-    yield Finding(broken is None, f"log: {total} entries, " + ("unbroken" if broken is None else f"broken at {broken}"))
+    yield Finding(
+        broken is None, f"log: {total} entries, " + ("unbroken" if broken is None else f"broken at {broken}")
+    )
 
 
 def _index(settings: Settings, engine: Engine) -> Iterator[Finding]:

@@ -131,13 +131,24 @@ def users() -> None:
 @click.option("--name", required=True)
 @click.option("--role", type=click.Choice([str(role) for role in Role]), required=True)
 @click.option("--acts-for", required=True, help="USCC of an enterprise, or the name of an organisation.")
-@click.option("--password", prompt=True, hide_input=True, confirmation_prompt=True, envvar="REGISTRY_PASSWORD")
+@click.option(
+    "--password", prompt=True, hide_input=True, confirmation_prompt=True, envvar="REGISTRY_PASSWORD"
+)
 @click.pass_obj
-def create_user(settings: Settings, login: str, name: str, role: str, acts_for: str, password: str) -> None:
+def create_user(
+    settings: Settings, login: str, *, name: str, role: str, acts_for: str, password: str
+) -> None:
     """Create a person who acts for an enterprise or an organisation (made if it does not exist)."""
     with open_database(settings) as database, database.transaction() as session:
-        accounts.create_user(session, login=login, name=name, role=Role(role), acts_for=acts_for,
-                             password=password, now=system_clock())
+        accounts.create_user(
+            session,
+            login=login,
+            name=name,
+            role=Role(role),
+            acts_for=acts_for,
+            password=password,
+            now=system_clock(),
+        )
     click.echo(f"created {login} ({role} of {acts_for})")
 
 
@@ -160,8 +171,10 @@ def import_standards(settings: Settings, file: Path) -> None:
 
 def _print_report(result: imports.ImportReport) -> None:
     """The counts, every rejected row with its reason, and what was odd with examples."""
-    click.echo(f"{result.read} rows: {result.added} added, {result.changed} changed, {result.unchanged} unchanged, "
-               f"{len(result.rejections)} rejected")
+    click.echo(
+        f"{result.read} rows: {result.added} added, {result.changed} changed, {result.unchanged} unchanged, "
+        f"{len(result.rejections)} rejected"
+    )
     for row in result.rejections:
         click.echo(f"line {row.line}, {row.column or 'row'}: {row.value[:60]}: {row.reason}", err=True)
     for oddity, count in result.oddities.most_common():
@@ -228,8 +241,12 @@ def rankings_() -> None:
 
 @rankings_.command("run")
 @click.argument("scheme", required=False)
-@click.option("--check", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              help="Recompute a downloaded snapshot instead.")
+@click.option(
+    "--check",
+    "file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Recompute a downloaded snapshot instead.",
+)
 @click.pass_obj
 def run_rankings(settings: Settings, scheme: str | None, file: Path | None) -> None:
     """Publish a board of SCHEME from today's declarations, or recompute a snapshot."""
@@ -275,7 +292,7 @@ def certificate(settings: Settings, number: str, output: Path) -> None:
     """Write the certificate of declaration NUMBER to a PDF file."""
     with open_database(settings) as database:
         data = certificates.certificate_pdf(
-            database, number, home=settings.home, public_url=settings.public_url, now=system_clock(),
+            database, number, home=settings.home, public_url=settings.public_url, now=system_clock()
         )
     output.write_bytes(data)
     click.echo(f"{output}: {len(data):,} bytes")

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+SHORTEST_KEY = 32
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -39,7 +40,7 @@ class Settings:
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> "Settings":
-        """REGISTRY_HOME, DATABASE_URL, SECRET_KEY, PUBLIC_URL, TRUSTED_PROXIES; PORT for the address alone."""
+        """REGISTRY_HOME, DATABASE_URL, SECRET_KEY, PUBLIC_URL, TRUSTED_PROXIES; PORT for the address."""
         home = Path(environ.get("REGISTRY_HOME") or ROOT / "var").resolve()
         home.mkdir(parents=True, exist_ok=True)
         public_url = environ.get("PUBLIC_URL") or f"http://127.0.0.1:{environ.get('PORT') or 8000}"
@@ -61,11 +62,11 @@ def _database_url(environ: Mapping[str, str], home: Path) -> str:
 
 def _secret_key(environ: Mapping[str, str], home: Path, public_url: str) -> str:
     if key := environ.get("SECRET_KEY"):
-        if len(key) < 32:
-            raise SettingsError("SECRET_KEY must have at least 32 characters")
+        if len(key) < SHORTEST_KEY:
+            raise SettingsError(f"SECRET_KEY must have at least {SHORTEST_KEY} characters")
         return key
     if public_url.startswith("https://"):
-        raise SettingsError("set SECRET_KEY (32 characters or more) to serve under https")
+        raise SettingsError(f"set SECRET_KEY ({SHORTEST_KEY} characters or more) to serve under https")
     return _key_of_this_installation(home / "secret_key")
 
 

@@ -88,7 +88,9 @@ def check_page(page: Page) -> None:
     ids = Counter(element.get("id") for element in page.tree.iter() if element.get("id"))
     assert not [name for name, count in ids.items() if count > 1], "ids are not unique"
     assert not [element for element in page.tree.iter() if element.get("style")], "inline style"
-    assert all(script.get("src") or script.get("type") == "application/ld+json" for script in page.all("script"))
+    assert all(
+        script.get("src") or script.get("type") == "application/ld+json" for script in page.all("script")
+    )
     labelled = {label.get("for") for label in page.all("label")}
     for tag in ("input", "select", "textarea"):
         for field in page.all(tag):

@@ -1,4 +1,4 @@
-"""What every test may ask for: a moment, a database on each engine, the application and a browser-like client."""
+"""What every test may ask for: a moment, a database on each engine, the application, a browser."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -76,8 +76,13 @@ def database(database_url: str) -> Iterator[Database]:
 
 @pytest.fixture
 def settings(database_url: str, tmp_path: Path) -> Settings:
-    return Settings(home=tmp_path, database_url=database_url, secret_key="test " * 8,
-                    public_url="http://registry.example", testing=True)
+    return Settings(
+        home=tmp_path,
+        database_url=database_url,
+        secret_key="test " * 8,
+        public_url="http://registry.example",
+        testing=True,
+    )
 
 
 @pytest.fixture
@@ -92,4 +97,3 @@ def app(settings: Settings, clock: TestClock) -> Iterator[Flask]:
 def browser(app: Flask) -> Browser:
     """Opens pages in process and checks each one as a page."""
     return Browser(app)
-

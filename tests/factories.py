@@ -15,7 +15,9 @@ from registry.publication.models import Version
 
 
 def an_indicator(**change: Any) -> Indicator:
-    sound = Indicator(name="颗粒物洁净空气量", operator="≥", value="600", unit="m³/h", method="GB/T 18801-2022 6.5")
+    sound = Indicator(
+        name="颗粒物洁净空气量", operator="≥", value="600", unit="m³/h", method="GB/T 18801-2022 6.5"
+    )
     return replace(sound, **change)
 
 
@@ -39,14 +41,18 @@ def a_complete(**change: Any) -> Complete:
     return rules.complete(a_draft(**change))
 
 
-def an_enterprise(session: Session, *, now: datetime, serial: int = 1, name: str = "示例海川电器（宁波）有限公司") -> Enterprise:
+def an_enterprise(
+    session: Session, *, now: datetime, serial: int = 1, name: str = "示例海川电器（宁波）有限公司"
+) -> Enterprise:
     enterprise = Enterprise(
-        uscc=make_uscc("330212", serial), name=name, division="330212", industry="C38", registered_at=now,
+        uscc=make_uscc("330212", serial), name=name, division="330212", industry="C38", registered_at=now
     )
     session.add(enterprise)
     session.flush()
     return enterprise
 
 
-def a_version(session: Session, enterprise: Enterprise, *, now: datetime, key: str = "first", **change: Any) -> Version:
+def a_version(
+    session: Session, enterprise: Enterprise, *, now: datetime, key: str = "first", **change: Any
+) -> Version:
     return publish_complete(session, a_complete(**change), enterprise_id=enterprise.id, key=key, now=now)

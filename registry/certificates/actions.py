@@ -1,4 +1,4 @@
-"""Issue a certificate once and give the same bytes ever after; the files are derived and can be made again."""
+"""Issue a certificate once and give the same bytes ever after; lost files can be made again."""
 
 import os
 from dataclasses import replace

@@ -66,7 +66,9 @@ def _mapped(value: object, change: Callable[[str], str]) -> object:
     if isinstance(value, tuple):
         return tuple(_mapped(item, change) for item in value[:MOST_ROWS])
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{field.name: _mapped(getattr(value, field.name), change) for field in fields(value)})
+        return replace(
+            value, **{field.name: _mapped(getattr(value, field.name), change) for field in fields(value)}
+        )
     return value
 
 

@@ -1,7 +1,10 @@
 """The certificate as a PDF, and what anyone holding one can find out about it."""
 
+import re
+
 from flask import Blueprint, Response, make_response, redirect, request, url_for
 from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response as BaseResponse
 
 from registry.accounts import guards
 from registry.certificates import actions
@@ -16,17 +19,18 @@ from registry.publication.values import STATE_NAMES
 
 blueprint = Blueprint("certificates", __name__)
 LARGEST_UPLOAD = 3_000_000
+VERSION = re.compile(r"[1-9]\d{0,4}", re.ASCII)
 
 
 @blueprint.get("/declarations/<number>/certificate.pdf")
 @guards.public
-def certificate(number: str) -> Response:
+def certificate(number: str) -> BaseResponse:
     return _pdf(number, None)
 
 
 @blueprint.get("/declarations/<number>/v/<int:n>/certificate.pdf")
 @guards.public
-def version_certificate(number: str, n: int) -> Response:
+def version_certificate(number: str, n: int) -> BaseResponse:
     return _pdf(number, n)
 
 
@@ -52,7 +56,7 @@ def verify_file() -> Response:
         return page("certificates/verify.html", status=422, answer="too-large", code="")
     with reading() as session:
         version = actions.find_issued(session, data)
-        return _answer(session, version, by="file")
+        return _answer(version, by="file")
 
 
 @blueprint.get("/verify/<code>")
@@ -60,10 +64,10 @@ def verify_file() -> Response:
 def verify_code(code: str) -> Response:
     """What a QR code opens: in plain words, is it genuine and is it current."""
     with reading() as session:
-        return _answer(session, _find_version(session, code), by="code", code=code[:60])
+        return _answer(_find_version(session, code), by="code", code=code[:60])
 
 
-def _answer(session: Session, version: Version | None, *, by: str, code: str = "") -> Response:
+def _answer(version: Version | None, *, by: str, code: str = "") -> Response:
     if version is None:
         return page(
             "certificates/verify.html", status=404 if by == "code" else 200, answer=f"unknown-{by}", code=code
@@ -87,7 +91,7 @@ def _find_version(session: Session, code: str) -> Version | None:
     if number is None:
         head, _, tail = code.strip().rpartition("-")
         number, n = find_declaration_number(head), tail
-    if number is None or (n is not None and not (n.isascii() and n.isdecimal() and len(n) < 6)):
+    if number is None or (n is not None and not VERSION.fullmatch(n)):
         return None
     try:
         return store.get_version(session, number, int(n) if n else None)
@@ -95,7 +99,7 @@ def _find_version(session: Session, code: str) -> Version | None:
         return None
 
 
-def _pdf(number: str, n: int | None) -> Response:
+def _pdf(number: str, n: int | None) -> BaseResponse:
     found = services()
     data = actions.certificate_pdf(
         found.database, number, n, home=found.settings.home, public_url=found.settings.public_url, now=now()

@@ -16,15 +16,19 @@ from registry.kernel.words import N_, say
 def start(session: Session, draft: Draft, *, enterprise_id: int, now: datetime) -> DraftRow:
     """A new draft: empty, or the last version as the start of a revision."""
     row = DraftRow(
-        reference=secrets.token_hex(12), enterprise_id=enterprise_id, revises=draft.revises,
-        title=draft.title, content=draft_to_json(draft), updated_at=now,
+        reference=secrets.token_hex(12),
+        enterprise_id=enterprise_id,
+        revises=draft.revises,
+        title=draft.title,
+        content=draft_to_json(draft),
+        updated_at=now,
     )
     session.add(row)
     session.flush()
     return row
 
 
-def save(session: Session, row: DraftRow, draft: Draft, *, now: datetime) -> None:
+def save(row: DraftRow, draft: Draft, *, now: datetime) -> None:
     """Keep what was typed. A published draft is closed: revise its declaration instead."""
     if row.became:
         raise Conflict(say(N_("这份草稿已经公开为声明 %(number)s，如需更改请修订该声明"), number=row.became))

@@ -12,14 +12,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, FieldList, Form, FormField, HiddenField, StringField
 
 from registry.catalogue.values import Operator
-from registry.declarations.values import (
-    Draft,
-    ExecutedStandard,
-    Indicator,
-    Kind,
-    Product,
-    Role,
-)
+from registry.declarations.values import Draft, ExecutedStandard, Indicator, Kind, Product, Role
 from registry.http.fields import Line, Lines
 from registry.kernel.words import N_
 
@@ -107,8 +100,11 @@ def take(step: str, draft: Draft, form: Step) -> Draft:
     data = form.data
     if step == "basics":
         return replace(
-            draft, kind=Kind(_known(data["kind"], Kind, draft.kind)), title=data["title"],
-            role=Role(_known(data["role"], Role, draft.role)), change_reason=data["change_reason"],
+            draft,
+            kind=Kind(_known(data["kind"], Kind, draft.kind)),
+            title=data["title"],
+            role=Role(_known(data["role"], Role, draft.role)),
+            change_reason=data["change_reason"],
         )
     if step == "standards":
         return replace(draft, standards=_rows(data["standards"], _standard))
@@ -123,8 +119,12 @@ def show(step: str, draft: Draft, *, revision: int, blank_rows: int = 0) -> Step
     """The step's form filled from the draft, with some empty rows after the filled ones."""
     data: dict[str, Any] = {"revision": str(revision)}
     if step == "basics":
-        data |= {"kind": str(draft.kind), "title": draft.title, "role": str(draft.role),
-                 "change_reason": draft.change_reason}
+        data |= {
+            "kind": str(draft.kind),
+            "title": draft.title,
+            "role": str(draft.role),
+            "change_reason": draft.change_reason,
+        }
     elif step == "standards":
         data["standards"] = [{"number": s.number, "title": s.title} for s in draft.standards]
     elif step == "products":
@@ -153,8 +153,11 @@ def _standard(row: dict[str, Any]) -> ExecutedStandard | None:
 
 def _product(row: dict[str, Any]) -> Product | None:
     product = Product(
-        name=row["name"], brand=row["brand"], models=split_list(row["models"]),
-        category=(row["category"] or "")[:60], gtins=split_list(row["gtins"].replace(" ", "")),
+        name=row["name"],
+        brand=row["brand"],
+        models=split_list(row["models"]),
+        category=(row["category"] or "")[:60],
+        gtins=split_list(row["gtins"].replace(" ", "")),
     )
     return product if product != Product() else None
 
@@ -163,18 +166,32 @@ def _indicator(row: dict[str, Any]) -> Indicator | None:
     typed = ("name", "value", "upper", "unit", "condition", "method", "below")
     if not any(row[name] for name in typed):
         return None
-    return Indicator(operator=row["operator"] or str(Operator.AT_LEAST), **{name: row[name] for name in typed})
+    return Indicator(
+        operator=row["operator"] or str(Operator.AT_LEAST), **{name: row[name] for name in typed}
+    )
 
 
 def _product_data(product: Product) -> dict[str, str]:
-    return {"name": product.name, "brand": product.brand, "models": "、".join(product.models),
-            "category": product.category, "gtins": "、".join(product.gtins)}
+    return {
+        "name": product.name,
+        "brand": product.brand,
+        "models": "、".join(product.models),
+        "category": product.category,
+        "gtins": "、".join(product.gtins),
+    }
 
 
 def _indicator_data(indicator: Indicator) -> dict[str, str]:
-    return {"name": indicator.name, "operator": str(indicator.operator), "value": indicator.value,
-            "upper": indicator.upper, "unit": indicator.unit, "condition": indicator.condition,
-            "method": indicator.method, "below": indicator.below}
+    return {
+        "name": indicator.name,
+        "operator": str(indicator.operator),
+        "value": indicator.value,
+        "upper": indicator.upper,
+        "unit": indicator.unit,
+        "condition": indicator.condition,
+        "method": indicator.method,
+        "below": indicator.below,
+    }
 
 
 def _known(value: object, kind: Any, default: Any) -> Any:

@@ -14,14 +14,7 @@ from stdnum.exceptions import ValidationError
 from registry.catalogue import categories, indicators, numbers, units
 from registry.catalogue.indicators import Aspect
 from registry.catalogue.values import Operator, parse_value
-from registry.declarations.values import (
-    Complete,
-    Draft,
-    ExecutedStandard,
-    Indicator,
-    Kind,
-    Product,
-)
+from registry.declarations.values import Complete, Draft, ExecutedStandard, Indicator, Kind, Product
 from registry.kernel.refusal import Gap, Refusal
 from registry.kernel.words import N_, Message, say
 
@@ -45,7 +38,9 @@ def complete(draft: Draft) -> Complete:
     if found:
         raise Refusal(found)
     return Complete(
-        kind=draft.kind, title=draft.title, role=draft.role,
+        kind=draft.kind,
+        title=draft.title,
+        role=draft.role,
         standards=tuple(_normal_standard(standard) for standard in draft.standards),
         products=tuple(_normal_product(product) for product in draft.products),
         indicators=tuple(_normal_indicator(indicator) for indicator in draft.indicators),
@@ -118,7 +113,9 @@ def _gaps_of_product(product: Product, field: str, kind: Kind) -> Iterator[Gap]:
         yield Gap(f"{field}.gtins", _too_many(N_("条码"), MOST_GTINS))
     for gtin in product.gtins:
         if not is_gtin(gtin):
-            yield Gap(f"{field}.gtins", say(N_("条码 %(gtin)s 的位数或校验码不对，请核对包装上的数字"), gtin=gtin))
+            yield Gap(
+                f"{field}.gtins", say(N_("条码 %(gtin)s 的位数或校验码不对，请核对包装上的数字"), gtin=gtin)
+            )
 
 
 def _gaps_of_indicators(draft: Draft) -> Iterator[Gap]:
@@ -135,9 +132,17 @@ def _gaps_of_indicator(indicator: Indicator, field: str, kind: Kind) -> Iterator
     if not indicator.name:
         yield Gap(f"{field}.name", _fill(N_("指标名称")))
     if known and kind is Kind.SERVICE and known.aspect is Aspect.PERFORMANCE:
-        yield Gap(f"{field}.name", say(N_("服务只公开功能指标，“%(name)s”是产品的性能指标"), name=indicator.name), LAW_27)
+        yield Gap(
+            f"{field}.name",
+            say(N_("服务只公开功能指标，“%(name)s”是产品的性能指标"), name=indicator.name),
+            LAW_27,
+        )
     if not indicator.method:
-        yield Gap(f"{field}.method", say(N_("请填写试验方法（标准编号和条款），没有方法的指标无法比较")), ORDER_83_12)
+        yield Gap(
+            f"{field}.method",
+            say(N_("请填写试验方法（标准编号和条款），没有方法的指标无法比较")),
+            ORDER_83_12,
+        )
     if indicator.below and numbers.find_number(indicator.below) is None:
         yield Gap(f"{field}.below", _unreadable_number(indicator.below), ORDER_83_14)
     if indicator.operator not in set(Operator):
@@ -158,7 +163,10 @@ def _gaps_of_figures(indicator: Indicator, field: str) -> Iterator[Gap]:
     high, problem = _figure(indicator.upper, f"{field}.upper")
     yield from problem
     if indicator.operator == Operator.RANGE and low is not None and high is not None and low > high:
-        yield Gap(f"{field}.upper", say(N_("范围的上限 %(upper)s 小于下限 %(lower)s"), upper=str(high), lower=str(low)))
+        yield Gap(
+            f"{field}.upper",
+            say(N_("范围的上限 %(upper)s 小于下限 %(lower)s"), upper=str(high), lower=str(low)),
+        )
 
 
 def _gaps_of_unit(indicator: Indicator, field: str, known: indicators.Indicator | None) -> Iterator[Gap]:
@@ -168,7 +176,9 @@ def _gaps_of_unit(indicator: Indicator, field: str, known: indicators.Indicator 
     if unit is None or unit.dimension != known.dimension:
         message = say(
             N_("“%(name)s”的单位应为 %(wanted)s 或可换算的单位，而不是“%(unit)s”"),
-            unit=indicator.unit[:40], name=known.name_zh, wanted=known.unit.symbol,
+            unit=indicator.unit[:40],
+            name=known.name_zh,
+            wanted=known.unit.symbol,
         )
         yield Gap(f"{field}.unit", message)
 
@@ -240,4 +250,6 @@ def _too_many(thing: str, most: int) -> Message:
 def _unreadable_number(text: str) -> Message:
     if not text:
         return _fill(N_("标准编号"))
-    return say(N_("“%(text)s”读不出标准编号，请按 GB/T 18801-2015、Q/ABC 001-2026 的样子填写"), text=text[:60])
+    return say(
+        N_("“%(text)s”读不出标准编号，请按 GB/T 18801-2015、Q/ABC 001-2026 的样子填写"), text=text[:60]
+    )

@@ -8,7 +8,7 @@ from registry.kernel.words import N_
 
 
 class Kind(StrEnum):
-    """A product declares performance; a service declares functional indicators only (Standardization Law 27)."""
+    """A product declares performance, a service functional indicators only (Standardization Law 27)."""
 
     PRODUCT = "product"
     SERVICE = "service"

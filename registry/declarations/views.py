@@ -54,7 +54,7 @@ def edit(reference: str, step: str) -> Response:
         draft = store.as_value(row)
         blank = BLANK_ROWS.get(step, 0) if not getattr(draft, step, ()) or request.args.get("add") else 0
         form = forms.show(step, draft, revision=row.revision, blank_rows=blank)
-        return _show(session, step, row, draft, form, _gaps_to_show(step, draft))
+        return _show(session, step, row, draft, form=form, gaps=_gaps_to_show(step, draft))
 
 
 @blueprint.post("/declarations/drafts/<reference>/<step>")
@@ -68,9 +68,11 @@ def save(reference: str, step: str) -> Response:
         draft = forms.take(step, before, form)
         refused = _refused_whole(step, form, row)
         if refused:
-            return _show(session, step, row, draft, forms.show(step, draft, revision=row.revision), refused)
+            return _show(
+                session, step, row, draft, form=forms.show(step, draft, revision=row.revision), gaps=refused
+            )
         draft = _do(session, request.form.get("do", "next"), draft)
-        actions.save(session, row, draft, now=now())
+        actions.save(row, draft, now=now())
     return _after_save(row.reference, step, draft, request.form.get("do", "next"))
 
 
@@ -112,10 +114,13 @@ def _with_standard(session: Session, draft: Draft, number: str) -> Draft:
 
 def _with_known_titles(session: Session, draft: Draft) -> Draft:
     """A standard that the catalogue knows needs no typing of its title."""
-    return replace(draft, standards=tuple(
-        standard if standard.title else replace(standard, title=_known_title(session, standard.number))
-        for standard in draft.standards
-    ))
+    return replace(
+        draft,
+        standards=tuple(
+            standard if standard.title else replace(standard, title=_known_title(session, standard.number))
+            for standard in draft.standards
+        ),
+    )
 
 
 def _known_title(session: Session, typed: str) -> str:
@@ -135,8 +140,12 @@ def _usual_indicators(draft: Draft) -> list[Indicator]:
     codes = [code for product in draft.products for code in _usual_codes(product.category)]
     known = [indicators.get_indicator(code) for code in dict.fromkeys(codes)]
     return [
-        Indicator(name=item.name_zh, operator="≤" if item.direction is Direction.LOWER else "≥",
-                  unit=item.unit.symbol, method=item.method)
+        Indicator(
+            name=item.name_zh,
+            operator="≤" if item.direction is Direction.LOWER else "≥",
+            unit=item.unit.symbol,
+            method=item.method,
+        )
         for item in known
     ]
 
@@ -162,7 +171,9 @@ def _after_save(reference: str, step: str, draft: Draft, deed: str) -> Response:
     if deed == "next":
         return see_other("declarations.edit", reference=reference, step=step, check=1)
     if deed == "find":
-        return see_other("declarations.edit", reference=reference, step=step, q=request.form.get("q", "")[:100])
+        return see_other(
+            "declarations.edit", reference=reference, step=step, q=request.form.get("q", "")[:100]
+        )
     if deed == "add":
         return see_other("declarations.edit", reference=reference, step=step, add=1, _anchor="rows-end")
     if deed == "close":
@@ -189,17 +200,31 @@ def step_of(gap: Gap) -> str:
 
 
 def _show(
-    session: Session, step: str, row: DraftRow, draft: Draft, form: forms.Step, gaps: list[Gap],
+    session: Session, step: str, row: DraftRow, draft: Draft, *, form: forms.Step, gaps: list[Gap]
 ) -> Response:
     context: dict[str, Any] = {
-        "step": step, "steps": forms.STEPS, "step_names": forms.STEP_NAMES, "draft": draft, "form": form,
-        "reference": row.reference, "saved_at": row.updated_at, "step_of": step_of, "commitment": COMMITMENT,
-        "kind_names": KIND_NAMES, "role_names": ROLE_NAMES, "operator_names": OPERATOR_NAMES,
-        "categories": categories.categories().values(), "dictionary": indicators.indicators().values(),
+        "step": step,
+        "steps": forms.STEPS,
+        "step_names": forms.STEP_NAMES,
+        "draft": draft,
+        "form": form,
+        "reference": row.reference,
+        "saved_at": row.updated_at,
+        "step_of": step_of,
+        "commitment": COMMITMENT,
+        "kind_names": KIND_NAMES,
+        "role_names": ROLE_NAMES,
+        "operator_names": OPERATOR_NAMES,
+        "categories": categories.categories().values(),
+        "dictionary": indicators.indicators().values(),
         "units": units.units().values(),
-        "found": _search_standards(session, request.args.get("q", "")), "q": request.args.get("q", ""),
-        "known": _known_standards(session, draft), "needs_indicators": rules.needs_indicators(draft),
-        "status_labels": STATUS_LABELS, "unfinished": {step_of(gap) for gap in rules.gaps(draft)}, "today": china_date(now()),
+        "found": _search_standards(session, request.args.get("q", "")),
+        "q": request.args.get("q", ""),
+        "known": _known_standards(session, draft),
+        "needs_indicators": rules.needs_indicators(draft),
+        "status_labels": STATUS_LABELS,
+        "unfinished": {step_of(gap) for gap in rules.gaps(draft)},
+        "today": china_date(now()),
     }
     show_page = page_with_gaps if request.method == "POST" else page
     return show_page(f"declarations/{step}.html", gaps=gaps, **context)

@@ -107,7 +107,9 @@ def _acts(makers: list[DemoEnterprise], random: Random, now: datetime) -> Iterat
         at = now - SPAN * random.uniform(0.06, 1)
         yield Act(at, "publish", key, maker, draft)
         if random.random() < REVISED:
-            yield Act(at + (now - at) * random.uniform(0.1, 0.6), "revise", key, maker, _with_another_model(draft))
+            yield Act(
+                at + (now - at) * random.uniform(0.1, 0.6), "revise", key, maker, _with_another_model(draft)
+            )
         if random.random() < WITHDRAWN:
             yield Act(at + (now - at) * random.uniform(0.7, 0.9), "withdraw", key, maker, draft)
 
@@ -121,12 +123,18 @@ def _with_another_model(draft: Draft) -> Draft:
 def _perform(session: Session, act: Act, enterprises: dict[str, int], numbers: dict[str, str]) -> None:
     enterprise_id = enterprises[act.maker.uscc]
     if act.deed == "withdraw":
-        publication.withdraw(session, numbers[act.key], enterprise_id=enterprise_id, reason="产品停产", now=act.at)
+        publication.withdraw(
+            session, numbers[act.key], enterprise_id=enterprise_id, reason="产品停产", now=act.at
+        )
         return
     revises = numbers[act.key] if act.deed == "revise" else ""
     version = publication.publish_complete(
-        session, declaring.complete(replace(act.draft, revises=revises)), enterprise_id=enterprise_id,
-        key=f"{act.key}-{act.deed}", revises=revises, now=act.at,
+        session,
+        declaring.complete(replace(act.draft, revises=revises)),
+        enterprise_id=enterprise_id,
+        key=f"{act.key}-{act.deed}",
+        revises=revises,
+        now=act.at,
     )
     numbers[act.key] = version.declaration.number
 
@@ -134,7 +142,9 @@ def _perform(session: Session, act: Act, enterprises: dict[str, int], numbers: d
 def _register(session: Session, makers: Sequence[DemoEnterprise], at: datetime) -> dict[str, int]:
     registered = {}
     for maker in makers:
-        form = Registration(uscc=maker.uscc, name=maker.name, division=maker.division, industry=maker.industry)
+        form = Registration(
+            uscc=maker.uscc, name=maker.name, division=maker.division, industry=maker.industry
+        )
         registered[maker.uscc] = accounts.create_enterprise(session, form, now=at, is_demo=True).id
     return registered
 
@@ -144,6 +154,10 @@ def _people(session: Session, enterprise: Enterprise, now: datetime) -> None:
     person = accounts.create_person(session, login=DECLARER, name="示例声明员", password_hash=hashed, now=now)
     accounts.add_member(session, person, Role.ENTERPRISE, enterprise)
     for account in ORGANISATIONS:
-        body = accounts.create_organisation(session, account.role, account.acts_for, division=account.division)
-        member = accounts.create_person(session, login=account.login, name=account.name, password_hash=hashed, now=now)
+        body = accounts.create_organisation(
+            session, account.role, account.acts_for, division=account.division
+        )
+        member = accounts.create_person(
+            session, login=account.login, name=account.name, password_hash=hashed, now=now
+        )
         accounts.add_member(session, member, account.role, body)

@@ -23,7 +23,13 @@ NAMES = {
     "dryer": ("热泵干衣机", "滚筒干衣机"),
     "air_cleaner": ("空气净化器", "智能空气净化器", "家用空气净化器"),
 }
-LETTERS = {"dishwasher": "WQ", "washing_machine": "XQG", "refrigerator": "BCD-", "dryer": "GH", "air_cleaner": "KJ"}
+LETTERS = {
+    "dishwasher": "WQ",
+    "washing_machine": "XQG",
+    "refrigerator": "BCD-",
+    "dryer": "GH",
+    "air_cleaner": "KJ",
+}
 OBLIGATORY = {
     "dishwasher": (("GB 38383-2019", "洗碗机能效水效限定值及等级"),),
     "washing_machine": (("GB 12021.4-2013", "电动洗衣机能效水效限定值及等级"),),
@@ -32,6 +38,7 @@ OBLIGATORY = {
     "air_cleaner": (("GB/T 18801-2022", "空气净化器"), ("GB 36893-2024", "空气净化器能效限定值及能效等级")),
 }
 OUTDATED = (("GB 12021.2-2015", "家用电冰箱耗电量限定值及能效等级"),)
+OWN_STANDARD = 0.8
 NOT_UPDATED = 0.1
 """So many refrigerators still cite the edition that has been replaced, and drop out of the board for it."""
 GS1_DEMONSTRATION_PREFIX = "952"
@@ -61,18 +68,37 @@ def _us_dishwasher(row: dict[str, str]) -> tuple[Indicator, ...]:
     annual = Decimal(row["annual_energy_use_kwh_yr"])
     return (
         Indicator("年耗电量", "≤", _text(annual), unit="kWh/a", method=DOE_DISHWASHER),
-        Indicator("单次耗电量", "≤", _text(annual / CYCLES_A_YEAR, "0.001"), unit="kWh/次", method=DOE_DISHWASHER,
-                  condition=f"每年 {CYCLES_A_YEAR} 次"),
+        Indicator(
+            "单次耗电量",
+            "≤",
+            _text(annual / CYCLES_A_YEAR, "0.001"),
+            unit="kWh/次",
+            method=DOE_DISHWASHER,
+            condition=f"每年 {CYCLES_A_YEAR} 次",
+        ),
         Indicator("单次用水量", "≤", row["water_use_gallons_cycle"], unit="gal/次", method=DOE_DISHWASHER),
-        Indicator("洗涤容量", "=", row["capacity_maximum_number_of_place_settings"], unit="套", method=DOE_DISHWASHER),
+        Indicator(
+            "洗涤容量",
+            "=",
+            row["capacity_maximum_number_of_place_settings"],
+            unit="套",
+            method=DOE_DISHWASHER,
+        ),
     )
 
 
 def _us_washer(row: dict[str, str]) -> tuple[Indicator, ...]:
     return (
-        Indicator("综合修正能量系数", "≥", row["integrated_modified_energy_factor_imef"], unit="ft³/(kWh·次)",
-                  method=DOE_WASHER),
-        Indicator("综合水系数", "≤", row["integrated_water_factor_iwf"], unit="gal/(次·ft³)", method=DOE_WASHER),
+        Indicator(
+            "综合修正能量系数",
+            "≥",
+            row["integrated_modified_energy_factor_imef"],
+            unit="ft³/(kWh·次)",
+            method=DOE_WASHER,
+        ),
+        Indicator(
+            "综合水系数", "≤", row["integrated_water_factor_iwf"], unit="gal/(次·ft³)", method=DOE_WASHER
+        ),
         Indicator("年耗电量", "≤", row["annual_energy_use_kwh_yr"], unit="kWh/a", method=DOE_WASHER),
         Indicator("年用水量", "≤", row["annual_water_use_gallons_yr"], unit="gal/a", method=DOE_WASHER),
         Indicator("有效容积", "=", row["volume_cu_ft"], unit="ft³", method=DOE_WASHER),
@@ -91,7 +117,9 @@ def _au_appliance(row: dict[str, str]) -> tuple[Indicator, ...]:
         Indicator("能效星级", "≥", row["stars"], unit="星", method=method),
     ]
     if row["category"] == "fridge":
-        shown.append(Indicator("24小时耗电量", "≤", _text(annual / 365, "0.01"), unit="kWh/24h", method=method))
+        shown.append(
+            Indicator("24小时耗电量", "≤", _text(annual / 365, "0.01"), unit="kWh/24h", method=method)
+        )
     return tuple(shown)
 
 
@@ -102,25 +130,47 @@ def _air_cleaner(random: Random) -> tuple[Indicator, ...]:
     method = "GB/T 18801-2022"
     return (
         Indicator("颗粒物洁净空气量", "≥", str(cadr), unit="m³/h", method=f"{method} 6.5"),
-        Indicator("颗粒物累积净化量", "≥", str(random.choice((4000, 6000, 9000, 12000, 15000, 20000))), unit="mg",
-                  method=f"{method} 6.6"),
-        Indicator("甲醛累积净化量", "≥", str(random.choice((400, 700, 1100, 1500, 2000))), unit="mg",
-                  method=f"{method} 6.6"),
-        Indicator("颗粒物净化能效", "≥", str(efficiency), unit="m³/(W·h)", method=f"{method} 6.7", below=weak),
-        Indicator("噪声", "≤", str(48 + cadr // 60 + random.randrange(-3, 6)), unit="dB(A)", method=f"{method} 6.8",
-                  condition=f"颗粒物 CADR {cadr} m³/h"),
+        Indicator(
+            "颗粒物累积净化量",
+            "≥",
+            str(random.choice((4000, 6000, 9000, 12000, 15000, 20000))),
+            unit="mg",
+            method=f"{method} 6.6",
+        ),
+        Indicator(
+            "甲醛累积净化量",
+            "≥",
+            str(random.choice((400, 700, 1100, 1500, 2000))),
+            unit="mg",
+            method=f"{method} 6.6",
+        ),
+        Indicator(
+            "颗粒物净化能效", "≥", str(efficiency), unit="m³/(W·h)", method=f"{method} 6.7", below=weak
+        ),
+        Indicator(
+            "噪声",
+            "≤",
+            str(48 + cadr // 60 + random.randrange(-3, 6)),
+            unit="dB(A)",
+            method=f"{method} 6.8",
+            condition=f"颗粒物 CADR {cadr} m³/h",
+        ),
     )
 
 
 def _draft(
-    maker: DemoEnterprise, category: str, indicators: tuple[Indicator, ...], serial: int, random: Random,
+    maker: DemoEnterprise, category: str, indicators: tuple[Indicator, ...], serial: int, random: Random
 ) -> Draft:
     name = random.choice(NAMES[category])
-    model = f"{LETTERS[category]}{random.randrange(100, 990)}{random.choice('FGWTL')}-{chr(65 + serial % 26)}{serial % 97 + 1}"
-    own = ExecutedStandard(f"Q/{maker.short} {serial % 900 + 1:03d}-{random.choice((2024, 2025, 2026))}", name)
-    obligatory = OUTDATED if category == "refrigerator" and random.random() < NOT_UPDATED else OBLIGATORY[category]
+    model = f"{LETTERS[category]}{random.randrange(100, 990)}{random.choice('FGWTL')}-{_mark(serial)}"
+    own = ExecutedStandard(
+        f"Q/{maker.short} {serial % 900 + 1:03d}-{random.choice((2024, 2025, 2026))}", name
+    )
+    obligatory = (
+        OUTDATED if category == "refrigerator" and random.random() < NOT_UPDATED else OBLIGATORY[category]
+    )
     others = tuple(ExecutedStandard(number, title) for number, title in obligatory)
-    keeps_own = random.random() < 0.8 or not others
+    keeps_own = random.random() < OWN_STANDARD or not others
     product = Product(name, maker.brand, (model,), category, (_gtin(serial),))
     return Draft(
         title=f"{maker.brand} {name} {model}",
@@ -129,6 +179,11 @@ def _draft(
         indicators=indicators,
         committed=True,
     )
+
+
+def _mark(serial: int) -> str:
+    """`B2`, `C3` …: what tells models of one size apart."""
+    return f"{chr(65 + serial % 26)}{serial % 97 + 1}"
 
 
 def _gtin(serial: int) -> str:

@@ -1,4 +1,4 @@
-"""Our own stylesheet, scripts and pictures; the address carries a digest, so that they may be kept for ever."""
+"""Our own stylesheet, scripts and pictures; a digest in the address lets them be kept for ever."""
 
 import hashlib
 from functools import cache

@@ -43,8 +43,13 @@ def init_app(app: Flask) -> None:
 
 def problem(status: int, *, detail: str = "", **members: Any) -> Response:
     """An RFC 9457 problem document."""
-    body = {"type": "about:blank", "title": gettext(TITLES.get(status, HTTPStatus(status).phrase)),
-            "status": status, **({"detail": detail} if detail else {}), **members}
+    body = {
+        "type": "about:blank",
+        "title": gettext(TITLES.get(status, HTTPStatus(status).phrase)),
+        "status": status,
+        **({"detail": detail} if detail else {}),
+        **members,
+    }
     response = make_response(json.dumps(body, ensure_ascii=False), status)
     response.mimetype = "application/problem+json"
     return response
@@ -55,18 +60,21 @@ def error_answer(status: int, *, detail: str = "", **members: Any) -> Response:
     if request.path.startswith("/api/"):
         return problem(status, detail=detail, **members)
     title = gettext(TITLES.get(status, HTTPStatus(status).phrase))
-    return make_response(render_template("errors/error.html", status=status, title=title, detail=detail,
-                                         **members), status)
+    return make_response(
+        render_template("errors/error.html", status=status, title=title, detail=detail, **members), status
+    )
 
 
 def _http_error(error: HTTPException) -> Response:
-    if error.response is not None or error.code is None or error.code < 400:
+    if error.response is not None or error.code is None or error.code < HTTPStatus.BAD_REQUEST:
         return make_response(error.get_response())
     return error_answer(error.code)
 
 
 def _forged(_error: CSRFError) -> Response:
-    return error_answer(400, detail=gettext("页面已过期或来源不明，请返回上一页刷新后再提交。您填写的内容没有保存。"))
+    return error_answer(
+        400, detail=gettext("页面已过期或来源不明，请返回上一页刷新后再提交。您填写的内容没有保存。")
+    )
 
 
 def _conflict(error: Conflict) -> Response:
@@ -80,5 +88,5 @@ def _refusal(error: Refusal) -> Response:
 
 def _fault(error: Exception) -> Response:
     reference = secrets.token_hex(4)
-    log.exception("fault %s at %s %s", reference, request.method, request.path, exc_info=error)
+    log.error("fault %s at %s %s", reference, request.method, request.path, exc_info=error)
     return error_answer(500, detail=gettext("请记下编号 %(reference)s 并联系我们。", reference=reference))

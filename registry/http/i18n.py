@@ -112,9 +112,9 @@ def _chosen_language() -> str:
 def _remember_language(response: Response) -> Response:
     wish = request.args.get("lang")
     if wish in LANGUAGES:
-        response.set_cookie(COOKIE, wish, max_age=_YEAR, samesite="Lax", secure=request.is_secure, httponly=True)
+        response.set_cookie(
+            COOKIE, wish, max_age=_YEAR, samesite="Lax", secure=request.is_secure, httponly=True
+        )
     response.vary.update(("Accept-Language", "Cookie"))
     response.headers.setdefault("Content-Language", "zh-CN" if language() == "zh" else "en")
     return response
-
-

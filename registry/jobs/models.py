@@ -10,7 +10,7 @@ from registry.kernel.orm import Base, BigId
 
 
 class Job(Base):
-    """Work to do once the transaction that promised it is real. Done jobs are deleted; failing ones back off."""
+    """Work to do once the transaction that promised it is real. Done jobs go; failing ones back off."""
 
     __tablename__ = "job"
 

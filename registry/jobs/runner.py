@@ -1,4 +1,4 @@
-"""The loop that keeps promises: a batch of one kind, one transaction; a failure puts the batch off, loudly."""
+"""The loop that keeps promises: batch by batch; a failure puts its batch off, loudly."""
 
 import logging
 import threading
@@ -24,8 +24,14 @@ def run_due(database: Database, handlers: Mapping[str, Handler], clock: Clock) -
     return sum(_run_kind(database, kind, handler, clock) for kind, handler in handlers.items())
 
 
-def run_forever(database: Database, handlers: Mapping[str, Handler], clock: Clock,
-                stop: threading.Event, *, pause: float = 0.3) -> None:
+def run_forever(
+    database: Database,
+    handlers: Mapping[str, Handler],
+    clock: Clock,
+    stop: threading.Event,
+    *,
+    pause: float = 0.3,
+) -> None:
     """Until told to stop; a fault of the loop itself is logged and the loop goes on."""
     while not stop.is_set():
         try:

@@ -38,7 +38,7 @@ def is_speakable(number: str) -> bool:
 
 
 def find_declaration_number(text: str) -> str | None:
-    """The declaration number a person meant (any case, spaces, missing hyphen), or None if it cannot be one."""
+    """The declaration number a person meant (any case, spaces, missing hyphen), or None."""
     compact = re.sub(r"[\s\-‐-―−]+", "", text).upper()
     head, tail = compact[: len(PREFIX)], compact[len(PREFIX) :]
     digits = tail[:-1].replace("O", "0").replace("I", "1").replace("L", "1")

@@ -25,6 +25,6 @@ def clean_text(text: str | None, *, limit: int = 5000) -> str:
 
 
 def _is_shown(character: str) -> bool:
-    if character == "\n" or character == "\t":
+    if character in "\n\t":
         return True
     return unicodedata.category(character) not in {"Cc", "Cf", "Co", "Cs", "Cn"}

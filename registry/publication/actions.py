@@ -1,4 +1,4 @@
-"""The public acts: publish, revise, withdraw. Each is one entry of the log in the transaction of its change."""
+"""The public acts: publish, revise, withdraw; each one log entry in the transaction of its change."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -48,14 +48,14 @@ def publish(session: Session, reference: str, *, enterprise_id: int, now: dateti
         return _version_of_draft(session, reference)
     complete = declaring.complete(draft_from_json(draft.content, revises=draft.revises))
     version = publish_complete(
-        session, complete, enterprise_id=enterprise_id, key=reference, revises=draft.revises, now=now,
+        session, complete, enterprise_id=enterprise_id, key=reference, revises=draft.revises, now=now
     )
     draft.became = version.declaration.number
     return version
 
 
 def publish_complete(
-    session: Session, complete: Complete, *, enterprise_id: int, key: str, now: datetime, revises: str = "",
+    session: Session, complete: Complete, *, enterprise_id: int, key: str, now: datetime, revises: str = ""
 ) -> Version:
     """Write the version, its rows and its log entry, and promise what follows from them.
 
@@ -66,7 +66,7 @@ def publish_complete(
     number = declaration.number if declaration else _next_number(session, now)
     n = declaration.latest + 1 if declaration else 1
     record = public_record(
-        complete, number=number, version=n, enterprise=public_enterprise(enterprise), published_at=now,
+        complete, number=number, version=n, enterprise=public_enterprise(enterprise), published_at=now
     )
     data = canonical_bytes(record)
     deed = Deed.REVISE if declaration else Deed.PUBLISH
@@ -76,8 +76,15 @@ def publish_complete(
         session.add(declaration)
     declaration.latest = n
     version = Version(
-        declaration=declaration, n=n, title=complete.title, change_reason=complete.change_reason, record=data,
-        digest=digest(data), draft=key, entry_index=entry.index, published_at=now,
+        declaration=declaration,
+        n=n,
+        title=complete.title,
+        change_reason=complete.change_reason,
+        record=data,
+        digest=digest(data),
+        draft=key,
+        entry_index=entry.index,
+        published_at=now,
     )
     session.add(version)
     session.flush()
@@ -93,7 +100,13 @@ def withdraw(session: Session, number: str, *, enterprise_id: int, reason: str, 
         return declaration
     if not reason:
         raise Refusal(Gap("reason", say(N_("请说明废止的原因，原因将一并公开"))))
-    append(session, Deed.WITHDRAW, number, {"version": declaration.latest, "reason": digest(reason.encode())}, now=now)
+    append(
+        session,
+        Deed.WITHDRAW,
+        number,
+        {"version": declaration.latest, "reason": digest(reason.encode())},
+        now=now,
+    )
     declaration.withdrawn_at, declaration.withdrawal_reason = now, reason
     promise(session, "index", {"declaration": number}, now=now)
     promise(session, "rank", {"declaration": number}, now=now)
@@ -108,10 +121,17 @@ def append(session: Session, deed: Deed, subject: str, facts: JsonObject, *, now
     """
     head = _locked_counter(session, "log", start=-1)
     last = session.get(EntryRow, head.last)
-    entry = rules.next_entry(store.as_entry(last) if last else None, deed=deed, subject=subject, facts=facts, now=now)
+    entry = rules.next_entry(
+        store.as_entry(last) if last else None, deed=deed, subject=subject, facts=facts, now=now
+    )
     row = EntryRow(
-        index=entry.index, deed=entry.deed, subject=subject, at=now, body=entry.body,
-        previous=entry.previous, chain=entry.chain,
+        index=entry.index,
+        deed=entry.deed,
+        subject=subject,
+        at=now,
+        body=entry.body,
+        previous=entry.previous,
+        chain=entry.chain,
     )
     session.add(row)
     head.last = entry.index
@@ -122,8 +142,10 @@ def append(session: Session, deed: Deed, subject: str, facts: JsonObject, *, now
 def public_enterprise(enterprise: Enterprise) -> JsonObject:
     """What a record says of its declarant."""
     return {
-        "uscc": enterprise.uscc, "name": enterprise.name,
-        "division": enterprise.division, "industry": enterprise.industry,
+        "uscc": enterprise.uscc,
+        "name": enterprise.name,
+        "division": enterprise.division,
+        "industry": enterprise.industry,
     }
 
 
@@ -193,22 +215,49 @@ def _locked_counter(session: Session, series: str, *, start: int = 0) -> Counter
 
 
 def _rows(
-    version: Version, complete: Complete,
+    version: Version, complete: Complete
 ) -> list[VersionStandard | VersionProduct | VersionGtin | VersionIndicator]:
     """What can be selected by, read out of the declaration."""
     gtins = {gtin for product in complete.products for gtin in product.gtins}
     return [
-        *(VersionStandard(version_id=version.id, position=i, number=standard.number, title=standard.title,
-                          type=standard.type) for i, standard in enumerate(complete.standards)),
-        *(VersionProduct(version_id=version.id, position=i, name=product.name, brand=product.brand,
-                         models=list(product.models), category=product.category)
-          for i, product in enumerate(complete.products)),
+        *(
+            VersionStandard(
+                version_id=version.id,
+                position=i,
+                number=standard.number,
+                title=standard.title,
+                type=standard.type,
+            )
+            for i, standard in enumerate(complete.standards)
+        ),
+        *(
+            VersionProduct(
+                version_id=version.id,
+                position=i,
+                name=product.name,
+                brand=product.brand,
+                models=list(product.models),
+                category=product.category,
+            )
+            for i, product in enumerate(complete.products)
+        ),
         *(VersionGtin(version_id=version.id, gtin=gtin) for gtin in sorted(gtins)),
-        *(VersionIndicator(version_id=version.id, position=i, code=indicator.code, name=indicator.name,
-                           operator=indicator.operator, value=indicator.value, upper=indicator.upper,
-                           unit=indicator.unit, condition=indicator.condition, method=indicator.method,
-                           canonical=comparable_value(indicator))
-          for i, indicator in enumerate(complete.indicators)),
+        *(
+            VersionIndicator(
+                version_id=version.id,
+                position=i,
+                code=indicator.code,
+                name=indicator.name,
+                operator=indicator.operator,
+                value=indicator.value,
+                upper=indicator.upper,
+                unit=indicator.unit,
+                condition=indicator.condition,
+                method=indicator.method,
+                canonical=comparable_value(indicator),
+            )
+            for i, indicator in enumerate(complete.indicators)
+        ),
     ]
 
 

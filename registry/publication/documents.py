@@ -20,7 +20,7 @@ FORMAT = "biaoming/declaration/1"
 
 
 def public_record(
-    complete: Complete, *, number: str, version: int, enterprise: JsonObject, published_at: datetime,
+    complete: Complete, *, number: str, version: int, enterprise: JsonObject, published_at: datetime
 ) -> JsonObject:
     """What the public may read of version n. It names no person."""
     return {

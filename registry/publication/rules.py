@@ -20,11 +20,16 @@ def next_entry(last: Entry | None, *, deed: Deed, subject: str, facts: JsonObjec
     index = 0 if last is None else last.index + 1
     previous = BEGINNING if last is None else last.chain
     body = canonical_bytes(
-        {"v": 1, "index": index, "deed": deed, "subject": subject, "at": written_moment(now), "facts": facts},
+        {"v": 1, "index": index, "deed": deed, "subject": subject, "at": written_moment(now), "facts": facts}
     )
     return Entry(
-        index=index, deed=deed, subject=subject, at=now, body=body,
-        previous=previous, chain=chain_value(previous, body),
+        index=index,
+        deed=deed,
+        subject=subject,
+        at=now,
+        body=body,
+        previous=previous,
+        chain=chain_value(previous, body),
     )
 
 

@@ -30,7 +30,7 @@ def find_version(session: Session, number: str, n: int) -> Version | None:
 
 def get_version(session: Session, number: str, n: int | None = None) -> Version:
     """Version n, or the newest one."""
-    version = find_version(session, number, n or get_declaration(session, number).latest)
+    version = find_version(session, number, get_declaration(session, number).latest if n is None else n)
     if version is None:
         raise NotFound(f"{number} v{n}")
     return version
@@ -46,7 +46,11 @@ def state_of(version: Version) -> State:
 def declarations_of(session: Session, enterprise_id: int) -> Sequence[Declaration]:
     """All declarations of an enterprise, newest first."""
     query = select(Declaration).where(Declaration.enterprise_id == enterprise_id)
-    return session.scalars(query.order_by(Declaration.id.desc()).options(joinedload(Declaration.versions))).unique().all()
+    return (
+        session.scalars(query.order_by(Declaration.id.desc()).options(joinedload(Declaration.versions)))
+        .unique()
+        .all()
+    )
 
 
 def find_last_entry(session: Session) -> EntryRow | None:

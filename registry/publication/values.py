@@ -15,11 +15,7 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-STATE_NAMES = {
-    State.CURRENT: N_("现行有效"),
-    State.SUPERSEDED: N_("已被修订"),
-    State.WITHDRAWN: N_("已废止"),
-}
+STATE_NAMES = {State.CURRENT: N_("现行有效"), State.SUPERSEDED: N_("已被修订"), State.WITHDRAWN: N_("已废止")}
 
 
 class Deed(StrEnum):

@@ -31,9 +31,13 @@ def desk() -> Response:
         paging = Paging(page_number(), PER_PAGE, len(declarations))
         shown = declarations[paging.offset : paging.offset + PER_PAGE]
         return page(
-            "publication/desk.html", drafts=drafts.open_drafts(session, _enterprise()), paging=paging,
-            rows=[(declaration, declaration.versions[-1], store.state_of(declaration.versions[-1]))
-                  for declaration in shown],
+            "publication/desk.html",
+            drafts=drafts.open_drafts(session, _enterprise()),
+            paging=paging,
+            rows=[
+                (declaration, declaration.versions[-1], store.state_of(declaration.versions[-1]))
+                for declaration in shown
+            ],
             state_names=STATE_NAMES,
         )
 
@@ -60,7 +64,9 @@ def revise(number: str) -> Response:
     with transaction() as session:
         declaration = _own(session, number)
         version = store.get_version(session, declaration.number)
-        row = drafting.start(session, as_draft(read_record(version.record)), enterprise_id=_enterprise(), now=now())
+        row = drafting.start(
+            session, as_draft(read_record(version.record)), enterprise_id=_enterprise(), now=now()
+        )
         return see_other("declarations.edit", reference=row.reference, step="basics")
 
 
@@ -80,8 +86,9 @@ def withdraw(number: str) -> Response:
             actions.withdraw(session, number, enterprise_id=_enterprise(), reason=reason, now=now())
     except Refusal as refusal:
         with reading() as session:
-            return page_with_gaps("publication/withdraw.html", refusal.gaps,
-                                  declaration=_own(session, number), reason=reason)
+            return page_with_gaps(
+                "publication/withdraw.html", refusal.gaps, declaration=_own(session, number), reason=reason
+            )
     flash(gettext("声明 %(number)s 已废止，历次版本仍可查阅", number=number), "good")
     return see_other("discovery.declaration", number=number)
 
@@ -118,7 +125,7 @@ def _keep_commitment(reference: str) -> None:
         row = drafts.get_draft(session, reference, enterprise_id=_enterprise())
         if not row.became:
             draft = replace(drafts.as_value(row), committed="committed" in request.form)
-            drafting.save(session, row, draft, now=now())
+            drafting.save(row, draft, now=now())
 
 
 def _own(session: Session, number: str) -> Declaration:

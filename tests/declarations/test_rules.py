@@ -33,7 +33,9 @@ def test_an_own_standard_must_show_its_indicators():
     assert fields(a_draft(indicators=())) == ["indicators"]
 
 
-@pytest.mark.parametrize("number", ["GB/T 18801-2022", "QB/T 1649-2024", "DB21/T 3131-2023", "T/CNMIA 0032-2021"])
+@pytest.mark.parametrize(
+    "number", ["GB/T 18801-2022", "QB/T 1649-2024", "DB21/T 3131-2023", "T/CNMIA 0032-2021"]
+)
 def test_other_standards_need_only_number_and_name(number):
     assert fields(a_draft(standards=(ExecutedStandard(number, "名称"),), indicators=())) == []
 
@@ -52,14 +54,24 @@ def test_a_standard_needs_its_name():
 
 
 def test_the_same_standard_twice_is_pointed_out():
-    twice = (ExecutedStandard("GB/T 18801-2015", "空气净化器"), ExecutedStandard("gbt 18801-2015", "空气净化器"))
+    twice = (
+        ExecutedStandard("GB/T 18801-2015", "空气净化器"),
+        ExecutedStandard("gbt 18801-2015", "空气净化器"),
+    )
     assert fields(a_draft(standards=twice)) == ["standards.1.number"]
 
 
 def test_a_product_needs_a_model_and_a_service_does_not():
     modelless = (a_product(models=()),)
     assert fields(a_draft(products=modelless)) == ["products.0.models"]
-    assert fields(a_draft(products=modelless, kind=Kind.SERVICE, indicators=(an_indicator(name="响应时间", unit="h"),))) == []
+    assert (
+        fields(
+            a_draft(
+                products=modelless, kind=Kind.SERVICE, indicators=(an_indicator(name="响应时间", unit="h"),)
+            )
+        )
+        == []
+    )
 
 
 def test_a_service_declares_no_performance_indicators():
@@ -98,7 +110,12 @@ def test_a_known_indicator_needs_a_unit_that_measures_it(unit):
 
 
 def test_words_are_a_value_too():
-    assert fields(a_draft(indicators=(an_indicator(name="外观", operator=Operator.TEXT, value="无划痕", unit=""),))) == []
+    assert (
+        fields(
+            a_draft(indicators=(an_indicator(name="外观", operator=Operator.TEXT, value="无划痕", unit=""),))
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize("gtin", ["6901234567890", "690123456789", "abc", "６９０１２３４５６７８９２"])
@@ -134,7 +151,8 @@ def test_a_value_below_a_recommended_standard_names_it():
 @given(st.text(max_size=60), st.text(max_size=30), st.text(max_size=30))
 def test_whatever_is_typed_gives_gaps_or_a_declaration(number, value, unit):
     draft = a_draft(
-        standards=(ExecutedStandard(number, "名称"),), indicators=(an_indicator(value=value, unit=unit, name=number),),
+        standards=(ExecutedStandard(number, "名称"),),
+        indicators=(an_indicator(value=value, unit=unit, name=number),),
     )
     if not rules.gaps(draft):
         assert rules.complete(draft).title == draft.title
@@ -146,6 +164,6 @@ def test_a_draft_survives_being_stored():
 
 
 def test_a_draft_of_another_shape_is_read_as_far_as_it_goes():
-    assert draft_from_json({"title": "题", "kind": "?", "standards": ["x", {"number": "GB 1-2020"}]}) == Draft(
-        title="题", standards=(ExecutedStandard("GB 1-2020"),),
-    )
+    assert draft_from_json(
+        {"title": "题", "kind": "?", "standards": ["x", {"number": "GB 1-2020"}]}
+    ) == Draft(title="题", standards=(ExecutedStandard("GB 1-2020"),))

@@ -1,4 +1,4 @@
-"""Declares as fast as it can and says each number once it is acknowledged; the test kills it at some moment."""
+"""Declares as fast as it can and says each number once acknowledged; the test kills it at some moment."""
 
 import sys
 from datetime import UTC, datetime

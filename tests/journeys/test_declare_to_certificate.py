@@ -5,8 +5,8 @@ import re
 import pytest
 
 from registry.accounts.uscc import make_uscc
-from registry.kernel.clock import china_date
 from registry.discovery import worker as indexing
+from registry.kernel.clock import china_date
 from registry.worker import keep_promises
 from tests.browser import Browser, Page
 from tests.people import PASSWORD
@@ -16,10 +16,18 @@ ENTERPRISE = make_uscc("330212", 777)
 
 @pytest.fixture
 def amal(browser: Browser) -> Browser:
-    browser.post("/account/register", {
-        "uscc": ENTERPRISE, "name": "示例海川电器（宁波）有限公司", "division": "330212", "industry": "C38",
-        "person": "Amal", "login": "amal@example.test", "password": PASSWORD,
-    })
+    browser.post(
+        "/account/register",
+        {
+            "uscc": ENTERPRISE,
+            "name": "示例海川电器（宁波）有限公司",
+            "division": "330212",
+            "industry": "C38",
+            "person": "Amal",
+            "login": "amal@example.test",
+            "password": PASSWORD,
+        },
+    )
     return browser
 
 
@@ -32,19 +40,34 @@ def start(browser: Browser) -> str:
 def fill(browser: Browser, draft: str, **change: str) -> Page:
     """Everything a declaration must say; returns the review page."""
     browser.post(f"{draft}/basics", {"kind": "product", "title": "空气净化器（KJ600F 系列）", "role": "own"})
-    browser.post(f"{draft}/standards", {
-        "standards-0-number": "q/slhc 001—2026", "standards-0-title": "家用空气净化器",
-        "standards-1-number": "gbt18801-2022", "standards-1-title": "空气净化器",
-    })
-    browser.post(f"{draft}/products", {
-        "products-0-name": "空气净化器", "products-0-category": "air_cleaner", "products-0-models": "KJ600F-A11、KJ600F-A12",
-        "products-0-gtins": "9520000000011",
-    })
-    return browser.post(f"{draft}/indicators", {
-        "indicators-0-name": "颗粒物洁净空气量", "indicators-0-operator": "≥",
-        "indicators-0-value": change.get("value", "600"), "indicators-0-unit": "立方米/小时",
-        "indicators-0-method": "GB/T 18801-2022 6.5",
-    })
+    browser.post(
+        f"{draft}/standards",
+        {
+            "standards-0-number": "q/slhc 001—2026",
+            "standards-0-title": "家用空气净化器",
+            "standards-1-number": "gbt18801-2022",
+            "standards-1-title": "空气净化器",
+        },
+    )
+    browser.post(
+        f"{draft}/products",
+        {
+            "products-0-name": "空气净化器",
+            "products-0-category": "air_cleaner",
+            "products-0-models": "KJ600F-A11、KJ600F-A12",
+            "products-0-gtins": "9520000000011",
+        },
+    )
+    return browser.post(
+        f"{draft}/indicators",
+        {
+            "indicators-0-name": "颗粒物洁净空气量",
+            "indicators-0-operator": "≥",
+            "indicators-0-value": change.get("value", "600"),
+            "indicators-0-unit": "立方米/小时",
+            "indicators-0-method": "GB/T 18801-2022 6.5",
+        },
+    )
 
 
 def publish(browser: Browser, draft: str) -> str:
@@ -68,7 +91,16 @@ def test_declare_publish_find_and_certify(app, amal):
     assert "KJ600F-A12" in public.text
     assert "GB/T 18801-2022" in public.text
     index_now(app)
-    for words in ("净化器", "kj600f", "KJ600F-A11", "GB∕T 18801—2022", "空氣淨化器", "9520000000011", ENTERPRISE, number):
+    for words in (
+        "净化器",
+        "kj600f",
+        "KJ600F-A11",
+        "GB∕T 18801—2022",
+        "空氣淨化器",
+        "9520000000011",
+        ENTERPRISE,
+        number,
+    ):
         assert number in amal.open("/search", query_string={"q": words}).html, words
     pdf = amal.client.get(f"/declarations/{number}/certificate.pdf")
     assert pdf.data.startswith(b"%PDF-")
@@ -83,8 +115,15 @@ def test_a_revision_shows_before_and_after_and_the_old_version_stays(app, amal):
     page = amal.post(f"/declarations/{number}/revise")
     second = re.search(r'action="(/declarations/drafts/\w+)/basics"', page.html)[1]
     fill(amal, second, value="650")
-    amal.post(f"{second}/basics", {"kind": "product", "title": "空气净化器（KJ600F 系列）", "role": "own",
-                                   "change_reason": "提高洁净空气量"})
+    amal.post(
+        f"{second}/basics",
+        {
+            "kind": "product",
+            "title": "空气净化器（KJ600F 系列）",
+            "role": "own",
+            "change_reason": "提高洁净空气量",
+        },
+    )
     assert publish(amal, second) == number
     assert "650" in amal.open(f"/declarations/{number}").text
     old = amal.open(f"/declarations/{number}/v/1")
@@ -116,7 +155,9 @@ def test_an_incomplete_draft_is_kept_and_lists_all_that_is_missing_with_links(ap
 
 def test_what_was_typed_wrong_is_still_there_beside_its_message(app, amal):
     draft = start(amal)
-    page = amal.post(f"{draft}/standards", {"standards-0-number": "国标一号𬭚\x00\u202e", "standards-0-title": ""})
+    page = amal.post(
+        f"{draft}/standards", {"standards-0-number": "国标一号𬭚\x00\u202e", "standards-0-title": ""}
+    )
     assert page.value("standards-0-number") == "国标一号𬭚"
     assert "读不出标准编号" in page.text
 
@@ -124,7 +165,10 @@ def test_what_was_typed_wrong_is_still_there_beside_its_message(app, amal):
 def test_a_page_that_another_tab_has_overtaken_loses_nothing(app, amal):
     draft = start(amal)
     stale = {"kind": "product", "title": "第二个标签页", "role": "own", "revision": "1"}
-    amal.post(f"{draft}/basics", {"kind": "product", "title": "第一个标签页", "role": "own", "revision": "1", "do": "save"})
+    amal.post(
+        f"{draft}/basics",
+        {"kind": "product", "title": "第一个标签页", "role": "own", "revision": "1", "do": "save"},
+    )
     page = amal.post(f"{draft}/basics", stale, status=422)
     assert page.value("title") == "第二个标签页"
     assert "刚在别处保存过" in page.text
@@ -132,12 +176,26 @@ def test_a_page_that_another_tab_has_overtaken_loses_nothing(app, amal):
 
 def test_every_button_of_the_form_works_without_script(app, amal):
     draft = start(amal)
-    amal.post(f"{draft}/standards", {"standards-0-number": "GB/T 1-2020", "standards-1-number": "GB/T 2-2020", "do": "save"})
-    page = amal.post(f"{draft}/standards", {"standards-0-number": "GB/T 1-2020", "standards-1-number": "GB/T 2-2020",
-                                            "do": "remove:standards:0"})
+    amal.post(
+        f"{draft}/standards",
+        {"standards-0-number": "GB/T 1-2020", "standards-1-number": "GB/T 2-2020", "do": "save"},
+    )
+    page = amal.post(
+        f"{draft}/standards",
+        {
+            "standards-0-number": "GB/T 1-2020",
+            "standards-1-number": "GB/T 2-2020",
+            "do": "remove:standards:0",
+        },
+    )
     assert page.value("standards-0-number") == "GB/T 2-2020"
-    assert 'name="standards-1-number"' in amal.post(f"{draft}/standards", {"standards-0-number": "GB/T 2-2020", "do": "add"}).html
-    amal.post(f"{draft}/products", {"products-0-name": "洗碗机", "products-0-category": "dishwasher", "do": "save"})
+    assert (
+        'name="standards-1-number"'
+        in amal.post(f"{draft}/standards", {"standards-0-number": "GB/T 2-2020", "do": "add"}).html
+    )
+    amal.post(
+        f"{draft}/products", {"products-0-name": "洗碗机", "products-0-category": "dishwasher", "do": "save"}
+    )
     suggested = amal.post(f"{draft}/indicators", {"do": "suggest"})
     assert suggested.value("indicators-0-name") == "年耗电量"
 
@@ -152,8 +210,16 @@ def test_anothers_draft_does_not_exist(app, amal):
     draft = start(amal)
     amal.post("/account/sign-out")
     stranger = Browser(app)
-    stranger.post("/account/register", {
-        "uscc": make_uscc("330106", 778), "name": "示例他家有限公司", "division": "330106", "industry": "C38",
-        "person": "Chen", "login": "chen@example.test", "password": PASSWORD,
-    })
+    stranger.post(
+        "/account/register",
+        {
+            "uscc": make_uscc("330106", 778),
+            "name": "示例他家有限公司",
+            "division": "330106",
+            "industry": "C38",
+            "person": "Chen",
+            "login": "chen@example.test",
+            "password": PASSWORD,
+        },
+    )
     assert stranger.open(f"{draft}/basics", status=404)

@@ -1,4 +1,4 @@
-"""Killing the process at any moment loses nothing that was acknowledged, and the log goes on without a gap."""
+"""A kill at any moment loses nothing that was acknowledged, and the log goes on without a gap."""
 
 import subprocess
 import sys

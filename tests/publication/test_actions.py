@@ -98,10 +98,12 @@ def test_many_enterprises_at_once_leave_one_unbroken_log(database, now):
         try:
             for n in range(5):
                 with database.transaction() as session:
-                    reference = drafting.start(session, a_draft(), enterprise_id=enterprise_id, now=now).reference
+                    reference = drafting.start(
+                        session, a_draft(), enterprise_id=enterprise_id, now=now
+                    ).reference
                     actions.publish(session, reference, enterprise_id=enterprise_id, now=now)
                     assert n < 5
-        except Exception as failure:
+        except Exception as failure:  # noqa: BLE001 - a thread hands its failure to the test
             failures.append(failure)
 
     workers = [threading.Thread(target=declare, args=(enterprise_id,)) for enterprise_id in ids]
@@ -170,7 +172,9 @@ def test_editing_a_published_row_is_found(database, enterprise, now):
     version = publish(database, a_stored_draft(database, enterprise, now), enterprise, now)
     forged = version.record.replace(b"600", b"900")
     with database.transaction() as session:
-        session.execute(text("UPDATE version SET record = :record, digest = :digest"),
-                        {"record": forged, "digest": digest(forged)})
+        session.execute(
+            text("UPDATE version SET record = :record, digest = :digest"),
+            {"record": forged, "digest": digest(forged)},
+        )
     with database.reading() as session:
         assert store.altered_versions(session) == [f"{version.declaration.number} v1"]

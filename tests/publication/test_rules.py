@@ -57,7 +57,13 @@ def test_the_body_is_canonical_so_that_anyone_can_hash_it():
 
 def test_a_row_put_in_the_middle_does_not_look_like_a_change_of_those_after_it():
     before = {"indicators": [{"name": "噪声", "value": "50"}, {"name": "功率", "value": "40"}]}
-    after = {"indicators": [{"name": "噪声", "value": "48"}, {"name": "风量", "value": "9"}, {"name": "功率", "value": "40"}]}
+    after = {
+        "indicators": [
+            {"name": "噪声", "value": "48"},
+            {"name": "风量", "value": "9"},
+            {"name": "功率", "value": "40"},
+        ]
+    }
     assert differences(before, after) == [
         ("indicators[噪声].value", "50", "48"),
         ("indicators[风量].name", None, "风量"),
