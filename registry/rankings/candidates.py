@@ -59,15 +59,15 @@ def entrant_ids(scheme: Scheme, *, cutoff: datetime) -> Select[int]:
 
 def _declared(session: Session, chosen: Select[int], scheme: Scheme) -> defaultdict[int, list[Declared]]:
     """What the scheme looks at, as declared, by version id."""
+    row = VersionIndicator
     query = (
-        select(VersionIndicator)
-        .where(VersionIndicator.version_id.in_(chosen), VersionIndicator.code.in_(codes_of(scheme)))
-        .order_by(VersionIndicator.version_id, VersionIndicator.position)
+        select(row.version_id, row.code, row.operator, row.value, row.upper, row.unit, row.method)
+        .where(row.version_id.in_(chosen), row.code.in_(codes_of(scheme)))
+        .order_by(row.version_id, row.position)
     )
     found: defaultdict[int, list[Declared]] = defaultdict(list)
-    for row in session.scalars(query):
-        declared = Declared(row.code or "", row.operator, row.value, row.upper, row.unit, row.method)
-        found[row.version_id].append(declared)
+    for version_id, code, *declared in session.execute(query):
+        found[version_id].append(Declared(code or "", *declared))
     return found
 
 

@@ -44,6 +44,7 @@ def scheme_from_json(content: JsonObject) -> Scheme:
         basis=_words(content["basis"]),
         assessor=_words(content["assessor"]),
         method=Method(content["method"]),
+        points=_thresholds(content["points"]),
         core=tuple(_core_indicator(item) for item in content["core"]),
         basic=tuple(_words(item) for item in content["basic"]),
         tie_rule=_words(content["tie_rule"]),

@@ -28,8 +28,6 @@ from registry.rankings.values import (
     Thresholds,
 )
 
-# Points of a level under the weighted method; a scheme weighs them and sets the score of each level.
-POINTS = {Level.ADVANCED: 100, Level.AVERAGE: 80, Level.BASELINE: 60, Level.BELOW: 0}
 # A ranking compares at least two values.
 FEWEST = 2
 PLACES = Decimal("0.000000001")
@@ -95,8 +93,14 @@ def find_thresholds(indicator: CoreIndicator, place: Decimal | None) -> Threshol
 
 
 def score_of(scheme: Scheme, levels: Mapping[str, Level]) -> Decimal:
-    """The weighted points of the levels, 0 to 100."""
-    return sum((indicator.weight * POINTS[levels[indicator.code]] for indicator in scheme.core), Decimal(0))
+    """The weighted points of the levels."""
+    points = {
+        Level.ADVANCED: scheme.points.advanced,
+        Level.AVERAGE: scheme.points.average,
+        Level.BASELINE: scheme.points.baseline,
+        Level.BELOW: Decimal(0),
+    }
+    return sum((indicator.weight * points[levels[indicator.code]] for indicator in scheme.core), Decimal(0))
 
 
 def overall_level(scheme: Scheme, levels: Mapping[str, Level], score: Decimal) -> Level:

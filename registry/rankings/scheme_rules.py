@@ -41,6 +41,8 @@ def _gaps_of_weights(scheme: Scheme) -> Iterator[Gap]:
     weights = [indicator.weight for indicator in scheme.core]
     if any(weight <= 0 for weight in weights) or sum(weights, Decimal(0)) != 1:
         yield Gap("core", say(N_("各核心指标的权重应大于零，且合计为 1")), "weights")
+    if not _is_graded(scheme.points, Direction.HIGHER):
+        yield Gap("points", say(N_("各等级的计分应由高到低")), "points")
     if scheme.method is not Method.WEIGHTED:
         return
     if scheme.steps is None or not _is_graded(scheme.steps, Direction.HIGHER):

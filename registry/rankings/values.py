@@ -106,7 +106,7 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """The value that still reaches each level."""
+    """One number for each level that can be reached."""
 
     advanced: Decimal
     average: Decimal
@@ -143,7 +143,8 @@ class Scheme:
     """An evaluation scheme (评估方案): everything a verdict depends on besides the declarations.
 
     `cutoff` None means the moment of publication. `scope` narrows the category to a comparable range.
-    `steps` are the scores that reach each level under the weighted method.
+    `points` is what a level counts in the score (below the baseline nothing); `steps` are the scores that
+    reach each level under the weighted method.
     """
 
     code: str
@@ -154,6 +155,7 @@ class Scheme:
     basis: Words
     assessor: Words
     method: Method
+    points: Thresholds
     core: tuple[CoreIndicator, ...]
     basic: tuple[Words, ...]
     tie_rule: Words

@@ -38,6 +38,7 @@ def content(**changes: Any) -> dict[str, Any]:
         "assessor": BOTH,
         "cutoff": "publication",
         "method": "stars",
+        "points": {"advanced": "100", "average": "80", "baseline": "60"},
         "core": [
             core("ccm_particulate", "higher", "mg"),
             core("ccm_formaldehyde", "higher", "mg"),

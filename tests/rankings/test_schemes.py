@@ -69,6 +69,7 @@ def test_fewer_than_three_core_indicators_are_too_few():
         ({"categories": []}, "category"),
         ({"categories": ["flying_carpet"]}, "category"),
         ({"method": "weighted"}, "steps"),
+        ({"points": {"advanced": "1", "average": "2", "baseline": "3"}}, "points"),
         ({"scope": [{"code": "place_settings", "name": BOTH, "unit": "kg"}]}, "unit"),
     ],
 )

@@ -57,6 +57,12 @@ def test_what_was_stated_is_what_is_computed():
     assert recompute(snapshot()) == ()
 
 
+def test_a_board_by_published_weights_is_computed_again_too():
+    data = snapshot(method="weighted", steps={"advanced": "90", "average": "75", "baseline": "60"})
+    assert recompute(data) == ()
+    assert recompute(data.replace(b'"weight":"0.5"', b'"weight":"0.4"'))
+
+
 def test_ten_lines_without_this_program_come_to_the_same_tiers():
     data = snapshot()
     stated = {entry["declaration"]: entry["tier"] for entry in json.loads(data)["result"]["entries"]}
