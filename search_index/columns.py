@@ -1,6 +1,6 @@
 """What is known per document of a segment: facets to count, numbers to filter and sort by."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -126,11 +126,11 @@ class NumberTable:
 
     @classmethod
     def of(cls, packed: bytes, ends: NDArray[np.int64]) -> "NumberTable":
-        """From the documents' packed numbers one after the other, and where those of each end."""
+        """From the documents' packed numbers, in their order, and where those of each document end."""
         table = np.frombuffer(packed, NUMBER)
         counts = np.diff(ends, prepend=0) // NUMBER.itemsize
         documents = np.repeat(np.arange(len(ends), dtype=np.uint32), counts)
-        order = np.lexsort((table["value"], documents, table["name"]))
+        order = np.argsort(np.ascontiguousarray(table["name"]), kind="stable")
         return cls(table["name"][order], documents[order], table["value"][order], len(ends))
 
     def column(self, name: str) -> NumberColumn:
@@ -139,9 +139,9 @@ class NumberTable:
         return NumberColumn(self.documents[start:end], self.numbers[start:end], self.size)
 
 
-def pack_numbers(numbers: Sequence[tuple[str, float]]) -> bytes:
-    """A document's numbers as they stand in its column; a name is kept as 64 bits of its digest."""
-    return np.array([(_identity(name), value) for name, value in numbers], NUMBER).tobytes()
+def pack_numbers(numbers: Iterable[tuple[str, float]]) -> bytes:
+    """A document's numbers as they stand in its column, ascending; a name is kept as 64 bits of its digest."""
+    return np.array([(_identity(name), value) for name, value in sorted(numbers)], NUMBER).tobytes()
 
 
 def _identity(name: str) -> int:

@@ -39,10 +39,9 @@ class Home:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._pointer = path / "CURRENT"
-        path.mkdir(parents=True, exist_ok=True)
-        with self.writing():
-            if not self._pointer.exists():
-                self._point_at(Generation(self.new_folder(), 0))
+        if not self._pointer.exists():
+            path.mkdir(parents=True, exist_ok=True)
+            self._begin()
 
     def stamp(self) -> Stamp:
         """Changes with every commit; cheap enough to be asked before every search."""
@@ -74,6 +73,11 @@ class Home:
         for other in self.path.iterdir():
             if other.is_dir() and other != folder:
                 shutil.rmtree(other)
+
+    def _begin(self) -> None:
+        with self.writing():
+            if not self._pointer.exists():
+                self._point_at(Generation(self.new_folder(), 0))
 
     def _point_at(self, generation: Generation) -> None:
         draft = self.path / "CURRENT.draft"

@@ -103,19 +103,20 @@ def _facet_terms(document: Document) -> Iterator[str]:
 
 
 def _row(document: Document, *, length: int) -> Row:
-    several = (
-        (name, value if isinstance(value, tuple) else (value,)) for name, value in document.numbers.items()
-    )
-    numbers = sorted(
-        {(name, float(value)) for name, values in several for value in values if isfinite(value)}
-    )
     return Row(
         key=document.key.encode(),
         version=document.version.encode(),
         order=_order(document),
-        numbers=pack_numbers(numbers),
+        numbers=pack_numbers(set(_numbers(document))),
         length=max(1, length),
     )
+
+
+def _numbers(document: Document) -> Iterator[tuple[str, float]]:
+    for name, values in document.numbers.items():
+        for value in values if isinstance(values, tuple) else (values,):
+            if isfinite(value):
+                yield name, float(value)
 
 
 def _order(document: Document) -> int:

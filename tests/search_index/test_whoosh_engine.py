@@ -159,6 +159,12 @@ def test_a_rebuild_that_dies_leaves_the_old_index(engine, path, death):
     assert len([entry for entry in path.iterdir() if entry.is_dir()]) == 1
 
 
+def test_readers_do_not_wait_for_a_writer(engine, path):
+    engine.put([PURIFIER])
+    with engine.home.writing(), ThreadPoolExecutor(1) as pool:
+        assert pool.submit(lambda: WhooshEngine(path).count()).result(timeout=5) == 1
+
+
 def test_two_homes_wait_for_each_other(path):
     Home(path)
     with ThreadPoolExecutor(4) as pool:
