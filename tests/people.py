@@ -29,16 +29,21 @@ def password_hash() -> str:
 
 def make_enterprise(session: Session, clock: Clock, *, serial: int = 1, **changes: str) -> Enterprise:
     """A fictional enterprise in Wuhan's Wuchang district; `changes` are fields of `Registration`."""
-    fields = {"uscc": make_uscc("420106", serial), "name": f"示例家电{serial:05d}有限公司",
-              "division": "420106", "industry": "C38", **changes}
+    fields = {
+        "uscc": make_uscc("420106", serial),
+        "name": f"示例家电{serial:05d}有限公司",
+        "division": "420106",
+        "industry": "C38",
+        **changes,
+    }
     return actions.create_enterprise(session, Registration(**fields), now=clock())
 
 
 def make_person(
-    session: Session, clock: Clock, login: str, role: Role, body: Enterprise | Organisation,
+    session: Session, clock: Clock, login: str, role: Role, body: Enterprise | Organisation
 ) -> Membership:
     person = actions.create_person(
-        session, login=login, name=login.title(), password_hash=password_hash(), now=clock(),
+        session, login=login, name=login.title(), password_hash=password_hash(), now=clock()
     )
     return actions.add_member(session, person, role, body)
 
@@ -100,7 +105,7 @@ def arrive(browser: Browser, database: Database, clock: Clock, name: str) -> Act
 
 
 def _member(
-    session: Session, clock: Clock, login: str, code: str, *, serial: int, **changes: str,
+    session: Session, clock: Clock, login: str, code: str, *, serial: int, **changes: str
 ) -> Membership:
     enterprise = store.find_enterprise(session, code)
     enterprise = enterprise or make_enterprise(session, clock, serial=serial, uscc=code, **changes)
@@ -108,7 +113,7 @@ def _member(
 
 
 def _official(
-    session: Session, clock: Clock, login: str, role: Role, body: str, *, division: str = "",
+    session: Session, clock: Clock, login: str, role: Role, body: str, *, division: str = ""
 ) -> Membership:
     organisation = actions.create_organisation(session, role, body, division=division)
     return make_person(session, clock, login, role, organisation)

@@ -25,24 +25,43 @@ def register(session: Session, form: rules.Registration, *, password_hash: str, 
 
 
 def create_enterprise(
-    session: Session, form: rules.Registration, *, now: datetime, is_demo: bool = False,
+    session: Session, form: rules.Registration, *, now: datetime, is_demo: bool = False
 ) -> Enterprise:
     """An enterprise and the promise that searches will find it; a doubtful code waits for a look."""
     finding = uscc.examine(form.uscc)
     enterprise = Enterprise(
-        uscc=finding.code, name=form.name, name_en=form.name_en, address=form.address,
-        division=form.division, industry=form.industry,
+        uscc=finding.code,
+        name=form.name,
+        name_en=form.name_en,
+        address=form.address,
+        division=form.division,
+        industry=form.industry,
         code_check="passed" if finding.is_good else "to_review",
-        code_reason="" if finding.is_good else form.code_reason, is_demo=is_demo, registered_at=now,
+        code_reason="" if finding.is_good else form.code_reason,
+        is_demo=is_demo,
+        registered_at=now,
     )
-    _add_unique(session, enterprise, Gap("uscc", say(N_(
-        "这个统一社会信用代码已经注册。请由本企业已有账号的同事登录，在“我的账号”中为您添加账号"))))
+    _add_unique(
+        session,
+        enterprise,
+        Gap(
+            "uscc",
+            say(N_("这个统一社会信用代码已经注册。请由本企业已有账号的同事登录，在“我的账号”中为您添加账号")),
+        ),
+    )
     promise(session, "index", {"enterprise": enterprise.uscc}, now=now)
     return enterprise
 
 
 def create_user(
-    session: Session, *, login: str, name: str, role: Role, acts_for: str, password: str, now: datetime,
+    session: Session,
+    *,
+    login: str,
+    name: str,
+    role: Role,
+    acts_for: str,
+    password: str,
+    now: datetime,
     division: str = "",
 ) -> Membership:
     """A person with a password of their own, for an enterprise by its code or an organisation by its name.
@@ -58,8 +77,14 @@ def create_user(
 
 
 def hire(
-    session: Session, body: Enterprise | Organisation, role: Role, *,
-    login: str, name: str, password: str, now: datetime,
+    session: Session,
+    body: Enterprise | Organisation,
+    role: Role,
+    *,
+    login: str,
+    name: str,
+    password: str,
+    now: datetime,
 ) -> Membership:
     """A new person of an enterprise or organisation; a Refusal lists all that is wrong with the entries."""
     gaps = [*rules.person_gaps(name, login), *rules.password_gaps(password, login=login, name=body.name)]

@@ -42,7 +42,7 @@ def accept_code(uscc: str) -> Response:
     except Refusal as refusal:
         with reading() as session:
             return page_with_gaps(
-                "accounts/regulator.html", refusal.gaps, form=form, refused=uscc, **_codes(session),
+                "accounts/regulator.html", refusal.gaps, form=form, refused=uscc, **_codes(session)
             )
     flash(gettext("已确认代码 %(uscc)s", uscc=uscc), "good")
     return see_other("accounts.desks.regulator")
@@ -66,10 +66,14 @@ def admin() -> Response:
     with reading() as session:
         paging = Paging(page_number(), PER_PAGE, store.count_people(session))
         return page(
-            "accounts/admin.html", paging=paging, role_names=ROLE_NAMES,
+            "accounts/admin.html",
+            paging=paging,
+            role_names=ROLE_NAMES,
             people=store.people(session, offset=paging.offset, limit=PER_PAGE),
-            enterprises=store.count_enterprises(session), by_role=store.count_by_role(session),
-            waiting=queue.waiting(session), engine=services().database.engine.dialect.name,
+            enterprises=store.count_enterprises(session),
+            by_role=store.count_by_role(session),
+            waiting=queue.waiting(session),
+            engine=services().database.engine.dialect.name,
         )
 
 
@@ -112,6 +116,7 @@ def page_with_password(login: str, password: str, *, back: str) -> Response:
 def _codes(session: Session) -> dict[str, Any]:
     division = guards.get_actor().division
     return {
-        "enterprises": store.codes_to_review(session, division), "place": place_name(division),
+        "enterprises": store.codes_to_review(session, division),
+        "place": place_name(division),
         "place_name": place_name,
     }

@@ -70,7 +70,8 @@ def industry_choices() -> list[tuple[Industry, list[Industry]]]:
     every = industries().values()
     return [
         (section, [one for one in every if one.section == section.code and len(one.code) == len("38")])
-        for section in every if section.code.isalpha()
+        for section in every
+        if section.code.isalpha()
     ]
 
 

@@ -14,14 +14,52 @@ SHORTEST_PASSWORD = 10
 LONGEST_PASSWORD_BYTES = 1024
 FEWEST_DIFFERENT = 4
 TELLING_LENGTH = 4
-COMMON_PASSWORDS = frozenset({
-    "1234567890", "0123456789", "0987654321", "9876543210", "12345678910", "123456789a", "a123456789",
-    "123456789q", "1234567891", "1111111111", "123123123123", "1q2w3e4r5t", "1q2w3e4r5t6y", "qwertyuiop",
-    "1qaz2wsx3edc", "qazwsxedcrfv", "asdfghjkl;", "asdfghjkl123", "qwerty12345", "qwerty123456", "password12",
-    "password123", "password1234", "passw0rd123", "p@ssw0rd123", "administrator", "admin12345", "admin123456",
-    "welcome123", "woaini1314", "woaini520131", "woaini5201314", "5201314520", "52013141314", "iloveyou123",
-    "letmein1234", "changeme123", "abc1234567", "abcd123456", "abcd1234567", "aa12345678", "a1234567890",
-})
+COMMON_PASSWORDS = frozenset(
+    {
+        "1234567890",
+        "0123456789",
+        "0987654321",
+        "9876543210",
+        "12345678910",
+        "123456789a",
+        "a123456789",
+        "123456789q",
+        "1234567891",
+        "1111111111",
+        "123123123123",
+        "1q2w3e4r5t",
+        "1q2w3e4r5t6y",
+        "qwertyuiop",
+        "1qaz2wsx3edc",
+        "qazwsxedcrfv",
+        "asdfghjkl;",
+        "asdfghjkl123",
+        "qwerty12345",
+        "qwerty123456",
+        "password12",
+        "password123",
+        "password1234",
+        "passw0rd123",
+        "p@ssw0rd123",
+        "administrator",
+        "admin12345",
+        "admin123456",
+        "welcome123",
+        "woaini1314",
+        "woaini520131",
+        "woaini5201314",
+        "5201314520",
+        "52013141314",
+        "iloveyou123",
+        "letmein1234",
+        "changeme123",
+        "abc1234567",
+        "abcd123456",
+        "abcd1234567",
+        "aa12345678",
+        "a1234567890",
+    }
+)
 DIVISION_RULE = "GB/T 2260"
 INDUSTRY_RULE = "GB/T 4754-2017"
 LOGIN_SHAPE = re.compile(r"[0-9a-z][0-9a-z._@+-]{2,99}")

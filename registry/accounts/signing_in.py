@@ -92,10 +92,14 @@ def succeed(session: Session, attempt: Attempt, *, password: str, now: datetime)
 def open_session(session: Session, membership: Membership, *, now: datetime) -> str:
     """A new random token for the cookie; the database keeps its digest only."""
     token = secrets.token_urlsafe(32)
-    session.add(LoginSession(
-        token_digest=store.token_digest(token), membership_id=membership.id,
-        created_at=now, expires_at=now + rules.SESSION_LIFE,
-    ))
+    session.add(
+        LoginSession(
+            token_digest=store.token_digest(token),
+            membership_id=membership.id,
+            created_at=now,
+            expires_at=now + rules.SESSION_LIFE,
+        )
+    )
     return token
 
 

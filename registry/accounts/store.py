@@ -13,7 +13,9 @@ from registry.accounts.values import Actor, Role
 from registry.kernel.refusal import NotFound
 
 WHOLE = [
-    joinedload(Membership.person), joinedload(Membership.enterprise), joinedload(Membership.organisation),
+    joinedload(Membership.person),
+    joinedload(Membership.enterprise),
+    joinedload(Membership.organisation),
 ]
 
 
@@ -109,9 +111,13 @@ def as_actor(membership: Membership) -> Actor:
     body = membership.enterprise or membership.organisation
     assert body is not None
     return Actor(
-        person_id=membership.person_id, name=membership.person.name, role=Role(membership.role),
-        acts_for=body.name, enterprise_id=membership.enterprise_id,
-        organisation_id=membership.organisation_id, division=body.division,
+        person_id=membership.person_id,
+        name=membership.person.name,
+        role=Role(membership.role),
+        acts_for=body.name,
+        enterprise_id=membership.enterprise_id,
+        organisation_id=membership.organisation_id,
+        division=body.division,
     )
 
 

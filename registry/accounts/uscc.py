@@ -125,9 +125,16 @@ def _wrong_shape(code: str) -> Finding:
         return Finding(code, Outcome.DIVISION, message, CODE_RULE)
     wrong = code[place]
     if meant := _LOOK_ALIKES.get(ord(wrong)):
-        message = say(N_("第 %(place)s 位是字母 %(letter)s，代码中不使用这个字母，是不是数字 %(digit)s？"),
-                      place=place + 1, letter=wrong, digit=meant)
+        message = say(
+            N_("第 %(place)s 位是字母 %(letter)s，代码中不使用这个字母，是不是数字 %(digit)s？"),
+            place=place + 1,
+            letter=wrong,
+            digit=meant,
+        )
     else:
-        message = say(N_("第 %(place)s 位是“%(letter)s”，代码只使用数字和除 I、O、S、V、Z 以外的大写字母"),
-                      place=place + 1, letter=wrong)
+        message = say(
+            N_("第 %(place)s 位是“%(letter)s”，代码只使用数字和除 I、O、S、V、Z 以外的大写字母"),
+            place=place + 1,
+            letter=wrong,
+        )
     return Finding(code, Outcome.LETTERS, message, CODE_RULE)

@@ -55,7 +55,9 @@ def _register(form: forms.RegistrationForm) -> str:
 
 def _registering(form: forms.RegistrationForm) -> dict[str, Any]:
     return {
-        "form": form, "places": well_known_places(), "industries": forms.industry_choices(),
+        "form": form,
+        "places": well_known_places(),
+        "industries": forms.industry_choices(),
         "industry_key": forms.industry_key,
         "asks_reason": bool(form.code_reason.data) or uscc.examine(form.uscc.data).is_doubtful,
     }
@@ -146,7 +148,7 @@ def _change_password(form: forms.PasswordForm) -> str:
     password_hash = actions.new_password_hash(password, login=login, name=actor.acts_for)
     with transaction() as session:
         actions.change_password(
-            session, store.get_person(session, actor.person_id), password_hash=password_hash,
+            session, store.get_person(session, actor.person_id), password_hash=password_hash
         )
         return signing_in.succeed(session, attempt, password=password, now=now())
 
@@ -160,8 +162,13 @@ def add_member() -> Response:
     try:
         with transaction() as session:
             actions.hire(
-                session, session.get_one(Enterprise, guards.get_actor().enterprise_id), Role.ENTERPRISE,
-                login=form.login.data, name=form.person.data, password=password, now=now(),
+                session,
+                session.get_one(Enterprise, guards.get_actor().enterprise_id),
+                Role.ENTERPRISE,
+                login=form.login.data,
+                name=form.person.data,
+                password=password,
+                now=now(),
             )
     except Refusal as refusal:
         with reading() as session:
@@ -186,11 +193,13 @@ def _account(session: Session) -> dict[str, Any]:
     actor = guards.get_actor()
     is_enterprise = actor.enterprise_id is not None
     return {
-        "actor": actor, "person": store.get_person(session, actor.person_id),
+        "actor": actor,
+        "person": store.get_person(session, actor.person_id),
         "enterprise": session.get(Enterprise, actor.enterprise_id) if is_enterprise else None,
         "place": place_name(actor.division),
         "members": store.members_of(session, actor.enterprise_id) if actor.enterprise_id else (),
-        "password": forms.PasswordForm(), "member": forms.MemberForm(),
+        "password": forms.PasswordForm(),
+        "member": forms.MemberForm(),
     }
 
 

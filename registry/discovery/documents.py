@@ -49,58 +49,64 @@ def declaration_document(
     """The newest version of a declaration; `values` are its indicators in the dictionary's units."""
     enterprise, products, standards = record["enterprise"], record["products"], record["standards"]
     goods = _distinct(code for product in products for code in category_codes(product["category"]))
-    return _stamped(Document(
-        key=key(Subject.DECLARATION, record["number"]),
-        kind=Subject.DECLARATION,
-        version="",
-        texts={
-            TITLE: [record["title"]],
-            NAME: _distinct(text for product in products for text in (product["name"], product["brand"])),
-            ENTERPRISE: _distinct([enterprise_name, enterprise["name"]]),
-            STANDARD: _distinct(standard["title"] for standard in standards),
-            REST: _distinct([*_category_names(goods), *(each["name"] for each in record["indicators"])]),
-        },
-        codes=_codes(record),
-        facets={
-            "subject": record["kind"],
-            "region": region_codes(enterprise["division"]),
-            "industry": industry_codes(enterprise["industry"]),
-            "category": tuple(goods),
-            "type": tuple(_distinct(standard["type"] for standard in standards)),
-            "state": state,
-            **({"front_runner": YES} if front_runner else {}),
-        },
-        numbers=_numbers(values),
-        date=published,
-    ))
+    return _stamped(
+        Document(
+            key=key(Subject.DECLARATION, record["number"]),
+            kind=Subject.DECLARATION,
+            version="",
+            texts={
+                TITLE: [record["title"]],
+                NAME: _distinct(text for product in products for text in (product["name"], product["brand"])),
+                ENTERPRISE: _distinct([enterprise_name, enterprise["name"]]),
+                STANDARD: _distinct(standard["title"] for standard in standards),
+                REST: _distinct([*_category_names(goods), *(each["name"] for each in record["indicators"])]),
+            },
+            codes=_codes(record),
+            facets={
+                "subject": record["kind"],
+                "region": region_codes(enterprise["division"]),
+                "industry": industry_codes(enterprise["industry"]),
+                "category": tuple(goods),
+                "type": tuple(_distinct(standard["type"] for standard in standards)),
+                "state": state,
+                **({"front_runner": YES} if front_runner else {}),
+            },
+            numbers=_numbers(values),
+            date=published,
+        )
+    )
 
 
 def enterprise_document(
-    *, uscc: str, name: str, name_en: str, division: str, industry: str, registered: date,
+    *, uscc: str, name: str, name_en: str, division: str, industry: str, registered: date
 ) -> Document:
-    return _stamped(Document(
-        key=key(Subject.ENTERPRISE, uscc),
-        kind=Subject.ENTERPRISE,
-        version="",
-        texts={TITLE: _distinct([name, name_en])},
-        codes=[uscc],
-        facets={"region": region_codes(division), "industry": industry_codes(industry)},
-        date=registered,
-    ))
+    return _stamped(
+        Document(
+            key=key(Subject.ENTERPRISE, uscc),
+            kind=Subject.ENTERPRISE,
+            version="",
+            texts={TITLE: _distinct([name, name_en])},
+            codes=[uscc],
+            facets={"region": region_codes(division), "industry": industry_codes(industry)},
+            date=registered,
+        )
+    )
 
 
 def standard_document(
-    *, number: str, title: str, title_en: str, search_type: str | None, status: str, issued: date | None,
+    *, number: str, title: str, title_en: str, search_type: str | None, status: str, issued: date | None
 ) -> Document:
-    return _stamped(Document(
-        key=key(Subject.STANDARD, number),
-        kind=Subject.STANDARD,
-        version="",
-        texts={TITLE: _distinct([title]), STANDARD: _distinct([title_en])},
-        codes=_number_forms(number),
-        facets={"state": status, **({"type": search_type} if search_type else {})},
-        date=issued,
-    ))
+    return _stamped(
+        Document(
+            key=key(Subject.STANDARD, number),
+            kind=Subject.STANDARD,
+            version="",
+            texts={TITLE: _distinct([title]), STANDARD: _distinct([title_en])},
+            codes=_number_forms(number),
+            facets={"state": status, **({"type": search_type} if search_type else {})},
+            date=issued,
+        )
+    )
 
 
 def region_codes(division: str) -> tuple[str, ...]:
@@ -125,14 +131,16 @@ def category_codes(category: str) -> tuple[str, ...]:
 def _codes(record: JsonObject) -> list[str]:
     """Every number a person may have in hand; a barcode also as it is printed, without leading zeros."""
     gtins = [gtin for product in record["products"] for gtin in product["gtins"]]
-    return _distinct([
-        record["number"],
-        record["enterprise"]["uscc"],
-        *(form for standard in record["standards"] for form in _number_forms(standard["number"])),
-        *(model for product in record["products"] for model in product["models"]),
-        *gtins,
-        *(gtin.lstrip("0") for gtin in gtins),
-    ])
+    return _distinct(
+        [
+            record["number"],
+            record["enterprise"]["uscc"],
+            *(form for standard in record["standards"] for form in _number_forms(standard["number"])),
+            *(model for product in record["products"] for model in product["models"]),
+            *gtins,
+            *(gtin.lstrip("0") for gtin in gtins),
+        ]
+    )
 
 
 def _number_forms(number: str) -> list[str]:

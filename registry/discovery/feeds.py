@@ -21,7 +21,7 @@ Address = Callable[[Version], str]
 
 
 def atom(
-    versions: Sequence[Version], *, title: str, home: str, itself: str, address: Address, now: datetime,
+    versions: Sequence[Version], *, title: str, home: str, itself: str, address: Address, now: datetime
 ) -> bytes:
     """An Atom feed of versions, newest first; an entry's id is the version's permanent address."""
     feed = ET.Element("feed", xmlns=ATOM)

@@ -73,7 +73,9 @@ def _neighbours(session: Session, named: Sequence[str], *, on: date) -> list[Nei
     standings = catalogue.standings(session, known.values(), on=on)
     return [
         Neighbour(
-            number=number, slug=numbers.slug(number), title=known[number].title if number in known else "",
+            number=number,
+            slug=numbers.slug(number),
+            title=known[number].title if number in known else "",
             standing=standings.get(number),
         )
         for number in named

@@ -61,7 +61,7 @@ def newest_versions(session: Session, numbers: Iterable[str]) -> Mapping[str, Ve
 
 
 def declarations_of_enterprise(
-    session: Session, enterprise_id: int, *, offset: int, limit: int,
+    session: Session, enterprise_id: int, *, offset: int, limit: int
 ) -> Sequence[Version]:
     query = newest_of_each().where(Declaration.enterprise_id == enterprise_id)
     return session.scalars(query.order_by(Declaration.id.desc()).offset(offset).limit(limit)).all()
@@ -101,7 +101,7 @@ def versions_of(session: Session, declaration_id: int) -> Sequence[Version]:
 
 
 def values_in_category(
-    session: Session, category: str, codes: Iterable[str], *, limit: int,
+    session: Session, category: str, codes: Iterable[str], *, limit: int
 ) -> Mapping[str, list[Decimal]]:
     """For each indicator, what the declarations of a category declare today (at most `limit` values)."""
     query = (
@@ -109,11 +109,13 @@ def values_in_category(
         .join(Version, Version.id == VersionIndicator.version_id)
         .join(Declaration, (Declaration.id == Version.declaration_id) & (Declaration.latest == Version.n))
         .where(
-            VersionIndicator.code.in_(list(codes)), VersionIndicator.canonical.is_not(None),
+            VersionIndicator.code.in_(list(codes)),
+            VersionIndicator.canonical.is_not(None),
             Declaration.withdrawn_at.is_(None),
             Version.id.in_(select(VersionProduct.version_id).where(VersionProduct.category == category)),
         )
-        .order_by(Version.id.desc()).limit(limit)
+        .order_by(Version.id.desc())
+        .limit(limit)
     )
     found: dict[str, list[Decimal]] = {}
     for code, value in session.execute(query):
@@ -127,7 +129,8 @@ def front_running(session: Session, versions: Iterable[Version]) -> set[int]:
     current_boards = select(func.max(BoardRow.id)).group_by(BoardRow.scheme_code)
     query = select(Standing.version_id).where(
         Standing.version_id.in_([version.id for version in versions]),
-        Standing.front_runner, Standing.board_id.in_(current_boards),
+        Standing.front_runner,
+        Standing.board_id.in_(current_boards),
     )
     return set(session.scalars(query))
 
@@ -140,7 +143,7 @@ def enterprises_named(session: Session, usccs: Iterable[str]) -> Mapping[str, En
 def declared_by(session: Session, enterprise_ids: Iterable[int]) -> Mapping[int, int]:
     """How many declarations each enterprise has in force."""
     query = select(Declaration.enterprise_id, func.count()).where(
-        Declaration.enterprise_id.in_(list(enterprise_ids)), Declaration.withdrawn_at.is_(None),
+        Declaration.enterprise_id.in_(list(enterprise_ids)), Declaration.withdrawn_at.is_(None)
     )
     return dict(session.execute(query.group_by(Declaration.enterprise_id)).all())
 
@@ -176,13 +179,15 @@ def categories_declared(session: Session, *, limit: int) -> Sequence[tuple[str, 
         .join(Version, Version.id == VersionProduct.version_id)
         .join(Declaration, (Declaration.id == Version.declaration_id) & (Declaration.latest == Version.n))
         .where(Declaration.withdrawn_at.is_(None))
-        .group_by(VersionProduct.category).order_by(count.desc(), VersionProduct.category).limit(limit)
+        .group_by(VersionProduct.category)
+        .order_by(count.desc(), VersionProduct.category)
+        .limit(limit)
     )
     return session.execute(query).all()
 
 
 def _page(
-    session: Session, query: Select[Version], *, offset: int, limit: int,
+    session: Session, query: Select[Version], *, offset: int, limit: int
 ) -> tuple[int, Sequence[Version]]:
     ids = query.with_only_columns(Version.id).subquery()
     total = session.scalar(select(func.count()).select_from(ids)) or 0
@@ -193,6 +198,7 @@ def newest_of_each() -> Select[Version]:
     """Select the newest version of every declaration, with its declaration and enterprise."""
     newest_of_declaration = (Declaration.id == Version.declaration_id) & (Declaration.latest == Version.n)
     return (
-        select(Version).join(Declaration, newest_of_declaration)
+        select(Version)
+        .join(Declaration, newest_of_declaration)
         .options(contains_eager(Version.declaration).options(joinedload(Declaration.enterprise)))
     )

@@ -39,6 +39,9 @@ def _enterprise(enterprise: JsonObject) -> JsonObject:
 
 def _property(indicator: JsonObject) -> JsonObject:
     return {
-        "@type": "PropertyValue", "name": indicator["name"], "value": declared({**indicator, "unit": ""}),
-        "unitText": indicator["unit"], "measurementTechnique": indicator["method"],
+        "@type": "PropertyValue",
+        "name": indicator["name"],
+        "value": declared({**indicator, "unit": ""}),
+        "unitText": indicator["unit"],
+        "measurementTechnique": indicator["method"],
     }

@@ -37,8 +37,12 @@ DEEPEST_PAGE = 500
 def words() -> dict[str, object]:
     """What the templates of discovery call things."""
     return {
-        "labels": labels, "declared": declared, "types": labels.TYPE_NAMES, "slug": numbers.slug,
-        "compare_with": basket.address_with, "is_ascending": is_ascending,
+        "labels": labels,
+        "declared": declared,
+        "types": labels.TYPE_NAMES,
+        "slug": numbers.slug,
+        "compare_with": basket.address_with,
+        "is_ascending": is_ascending,
     }
 
 
@@ -49,8 +53,11 @@ def home() -> Response:
     with reading() as session:
         boards = rankings.latest_boards(session)
         return page(
-            "discovery/home.html", totals=store.totals(session), boards=boards,
-            counts=rankings.counts(session, boards), newest=as_found(session, store.newest(session, NEWEST)),
+            "discovery/home.html",
+            totals=store.totals(session),
+            boards=boards,
+            counts=rankings.counts(session, boards),
+            newest=as_found(session, store.newest(session, NEWEST)),
             categories=store.categories_declared(session, limit=MOST_CATEGORIES),
         )
 
@@ -64,9 +71,14 @@ def search() -> Response:
     with reading() as session:
         found = answer(session, settings().index_directory, question, on=china_date(now()))
         return page(
-            "discovery/search.html", question=question, answer=found, mark=marker(question.typed),
+            "discovery/search.html",
+            question=question,
+            answer=found,
+            mark=marker(question.typed),
             paging=Paging(question.page, PER_PAGE, min(found.total, DEEPEST_PAGE * PER_PAGE)),
-            measurable=measurable(question), comparing=basket.chosen(), barcode=barcode(question.typed),
+            measurable=measurable(question),
+            comparing=basket.chosen(),
+            barcode=barcode(question.typed),
         )
 
 
@@ -107,8 +119,12 @@ def standard(slug: str) -> Response:
         asked = page_number()
         offset = (asked - 1) * PER_PAGE
         total, versions = store.executing(session, described.number, offset=offset, limit=PER_PAGE)
-        return page("discovery/standard.html", standard=described, found=as_found(session, versions),
-                    paging=Paging(asked, PER_PAGE, total))
+        return page(
+            "discovery/standard.html",
+            standard=described,
+            found=as_found(session, versions),
+            paging=Paging(asked, PER_PAGE, total),
+        )
 
 
 @blueprint.get("/products/<gtin>")
@@ -134,7 +150,9 @@ def compare() -> Response:
         versions = store.newest_versions(session, chosen)
         found = as_found(session, [versions[number] for number in chosen if number in versions])
         return page(
-            "discovery/compare.html", found=found, most=comparison.MOST,
+            "discovery/compare.html",
+            found=found,
+            most=comparison.MOST,
             missing=[number for number in chosen if number not in versions],
             rows=comparison.align([each.record for each in found]),
         )
@@ -153,8 +171,11 @@ def about() -> Response:
 def feed() -> Response:
     with reading() as session:
         content = feeds.atom(
-            store.newest(session, IN_FEED), title=gettext("标明：最新公开的自我声明"), now=now(),
-            home=_address("discovery.home"), itself=_address("discovery.feed"),
+            store.newest(session, IN_FEED),
+            title=gettext("标明：最新公开的自我声明"),
+            now=now(),
+            home=_address("discovery.home"),
+            itself=_address("discovery.feed"),
             address=lambda each: _address("discovery.version", number=each.declaration.number, n=each.n),
         )
     return _answer_as("application/atom+xml", content)
@@ -199,7 +220,11 @@ def _declaration(number: str, n: int | None) -> Response:
         code = f"{number}-{shown.version.n}"
         permanent = _address("discovery.version", number=number, n=shown.version.n)
         return page(
-            "discovery/declaration.html", shown=shown, record=shown.record, permanent=permanent, code=code,
+            "discovery/declaration.html",
+            shown=shown,
+            record=shown.record,
+            permanent=permanent,
+            code=code,
             qr=_qr(_address("certificates.verify_code", code=code)),
             structured=structured.of_declaration(shown.record, address=permanent),
         )

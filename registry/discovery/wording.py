@@ -22,11 +22,25 @@ SECTIONS = {
     "commitment": N_("承诺"),
 }
 FIELDS = {
-    "name": N_("名称"), "uscc": N_("统一社会信用代码"), "division": N_("行政区划"), "industry": N_("行业"),
-    "number": N_("编号"), "title": N_("名称"), "type": N_("类型"),
-    "brand": N_("品牌"), "models": N_("型号规格"), "category": N_("分类"), "gtins": N_("条码"),
-    "code": N_("指标代码"), "operator": N_("比较符"), "value": N_("数值"), "upper": N_("上限"),
-    "unit": N_("单位"), "condition": N_("条件"), "method": N_("试验方法"), "below": N_("低于的推荐性标准"),
+    "name": N_("名称"),
+    "uscc": N_("统一社会信用代码"),
+    "division": N_("行政区划"),
+    "industry": N_("行业"),
+    "number": N_("编号"),
+    "title": N_("名称"),
+    "type": N_("类型"),
+    "brand": N_("品牌"),
+    "models": N_("型号规格"),
+    "category": N_("分类"),
+    "gtins": N_("条码"),
+    "code": N_("指标代码"),
+    "operator": N_("比较符"),
+    "value": N_("数值"),
+    "upper": N_("上限"),
+    "unit": N_("单位"),
+    "condition": N_("条件"),
+    "method": N_("试验方法"),
+    "below": N_("低于的推荐性标准"),
 }
 
 
@@ -58,8 +72,15 @@ def changes(before: JsonObject, after: JsonObject) -> list[Change]:
     for path, old, new in differences(before, after):
         match = _PATH.fullmatch(path)
         if match and (match["section"], match["item"]) not in whole:
-            lines.append(Change(SECTIONS.get(match["section"], match["section"]), match["item"] or "",
-                                FIELDS.get(match["field"] or "", ""), _text(match, old), _text(match, new)))
+            lines.append(
+                Change(
+                    SECTIONS.get(match["section"], match["section"]),
+                    match["item"] or "",
+                    FIELDS.get(match["field"] or "", ""),
+                    _text(match, old),
+                    _text(match, new),
+                )
+            )
     return lines
 
 

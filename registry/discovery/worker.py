@@ -59,8 +59,10 @@ def index_handler(database: Database, directory: Path, clock: Clock) -> Handler:
         if any(EVERYTHING in job.payload for job in jobs):
             rebuild(database, directory, on=china_date(clock()))
             return
-        wanted = {subject: sorted({job.payload[subject] for job in jobs if subject in job.payload})
-                  for subject in Subject}
+        wanted = {
+            subject: sorted({job.payload[subject] for job in jobs if subject in job.payload})
+            for subject in Subject
+        }
         with database.reading() as session:
             documents = list(_documents_of(session, wanted, on=china_date(clock())))
         _bring_up_to_date(writing_engine(directory), wanted, documents)
@@ -117,7 +119,7 @@ def _documents_of(session: Session, wanted: dict[Subject, list[str]], *, on: dat
 
 
 def _bring_up_to_date(
-    engine: SearchEngine, wanted: dict[Subject, list[str]], documents: Sequence[Document],
+    engine: SearchEngine, wanted: dict[Subject, list[str]], documents: Sequence[Document]
 ) -> None:
     if documents:
         engine.put(documents)
@@ -139,15 +141,22 @@ def _of_version(version: Version, *, front_runner: bool) -> Document:
         state=state_of(version),
         front_runner=front_runner,
         published=china_date(version.published_at),
-        values=[(each.code, each.canonical) for each in version.indicators
-                if each.code and each.canonical is not None],
+        values=[
+            (each.code, each.canonical)
+            for each in version.indicators
+            if each.code and each.canonical is not None
+        ],
     )
 
 
 def _of_enterprise(enterprise: Enterprise) -> Document:
     return enterprise_document(
-        uscc=enterprise.uscc, name=enterprise.name, name_en=enterprise.name_en, division=enterprise.division,
-        industry=enterprise.industry, registered=china_date(enterprise.registered_at),
+        uscc=enterprise.uscc,
+        name=enterprise.name,
+        name_en=enterprise.name_en,
+        division=enterprise.division,
+        industry=enterprise.industry,
+        registered=china_date(enterprise.registered_at),
     )
 
 
@@ -155,8 +164,12 @@ def _of_standards(session: Session, standards: Sequence[Standard], *, on: date) 
     known = standings(session, standards, on=on)
     return [
         standard_document(
-            number=standard.number, title=standard.title, title_en=standard.title_en,
-            search_type=standard.search_type, status=known[standard.number].status, issued=standard.issued,
+            number=standard.number,
+            title=standard.title,
+            title_en=standard.title_en,
+            search_type=standard.search_type,
+            status=known[standard.number].status,
+            issued=standard.issued,
         )
         for standard in standards
     ]

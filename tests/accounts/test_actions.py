@@ -12,8 +12,9 @@ NEWCOMER = {"login": "Gus", "name": "Gus", "password": "a long enough sentence"}
 
 def test_a_user_of_a_new_organisation_makes_it(database, now):
     with database.transaction() as session:
-        membership = actions.create_user(session, **NEWCOMER, role=Role.REGULATOR, acts_for="示例市监管部门",
-                                         division="420100", now=now)
+        membership = actions.create_user(
+            session, **NEWCOMER, role=Role.REGULATOR, acts_for="示例市监管部门", division="420100", now=now
+        )
         assert store.as_actor(membership).acts_for == "示例市监管部门"
         assert store.as_actor(membership).division == "420100"
 
@@ -21,8 +22,9 @@ def test_a_user_of_a_new_organisation_makes_it(database, now):
 def test_a_second_user_joins_the_organisation_that_is_there(database, clock, now):
     rao = people.settle(database, clock, "rao")["rao"]
     with database.transaction() as session:
-        membership = actions.create_user(session, **NEWCOMER, role=Role.REGULATOR, acts_for=rao.acts_for,
-                                         now=now)
+        membership = actions.create_user(
+            session, **NEWCOMER, role=Role.REGULATOR, acts_for=rao.acts_for, now=now
+        )
         assert store.as_actor(membership).organisation_id == rao.organisation_id
 
 
@@ -44,8 +46,9 @@ def test_a_user_of_an_enterprise_is_of_one_that_is_registered(database, clock, n
 
 def test_a_user_keeps_the_rules_of_logins_and_passwords(database, now):
     with database.transaction() as session, pytest.raises(Refusal) as refused:
-        actions.create_user(session, login="g", name="", password="gggg", role=Role.ASSESSOR,
-                            acts_for="示例评估机构", now=now)
+        actions.create_user(
+            session, login="g", name="", password="gggg", role=Role.ASSESSOR, acts_for="示例评估机构", now=now
+        )
     assert [gap.field for gap in refused.value.gaps] == ["person", "login", "password"]
 
 

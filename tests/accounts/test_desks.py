@@ -21,8 +21,14 @@ def waiting(database, clock):
     """Enterprises whose codes wait: one in Rao's province, one elsewhere."""
     with database.transaction() as session:
         people.make_enterprise(session, clock, uscc=DOUBTFUL, name="示例待核有限公司", code_reason="执照如此")
-        people.make_enterprise(session, clock, uscc="91440101MA5CJQ4N58", name="示例外省有限公司",
-                               division="440106", code_reason="执照如此")
+        people.make_enterprise(
+            session,
+            clock,
+            uscc="91440101MA5CJQ4N58",
+            name="示例外省有限公司",
+            division="440106",
+            code_reason="执照如此",
+        )
 
 
 def code(database, uscc: str):

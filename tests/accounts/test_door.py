@@ -21,10 +21,15 @@ def test_a_person_signs_in_and_comes_to_the_desk_of_their_role(browser):
     assert browser.client.get("/account/desk").location == "/desk/enterprise"
 
 
-@pytest.mark.parametrize(("name", "path"), [
-    ("rao", "/desk/regulator"), ("dai", "/desk/assessor"), ("lin", "/desk/laboratory"),
-    ("ada", "/desk/admin"),
-])
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("rao", "/desk/regulator"),
+        ("dai", "/desk/assessor"),
+        ("lin", "/desk/laboratory"),
+        ("ada", "/desk/admin"),
+    ],
+)
 def test_each_role_has_its_desk(browser, database, clock, name, path):
     people.arrive(browser, database, clock, name)
     assert browser.client.get("/account/desk").location == path
@@ -38,9 +43,9 @@ def test_a_stranger_comes_back_to_the_page_they_asked_for(browser):
     assert knock(browser, next="/account?tab=members").location == "/account?tab=members"
 
 
-@pytest.mark.parametrize("wish", [
-    "https://evil.example/", "//evil.example", "/\\evil.example", "/\t/evil.example",
-])
+@pytest.mark.parametrize(
+    "wish", ["https://evil.example/", "//evil.example", "/\\evil.example", "/\t/evil.example"]
+)
 def test_nobody_is_sent_on_to_another_site(browser, wish):
     assert knock(browser, next=wish).location == "/account/desk"
 
@@ -86,19 +91,34 @@ def test_a_copied_cookie_dies_with_the_sign_out(browser, app):
     assert browser.client.get("/account").status_code == 303
 
 
-@pytest.mark.parametrize("path", [
-    "/account/sign-in", "/account/register", "/account/sign-out", "/account/password", "/account/members",
-    "/desk/regulator/codes/91350203M0001QAY9B", "/desk/admin/people/1/disable",
-])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/account/sign-in",
+        "/account/register",
+        "/account/sign-out",
+        "/account/password",
+        "/account/members",
+        "/desk/regulator/codes/91350203M0001QAY9B",
+        "/desk/admin/people/1/disable",
+    ],
+)
 def test_a_form_of_another_site_is_refused(browser, database, clock, path):
     people.arrive(browser, database, clock, "ada")
     assert browser.client.post(path, data={"login": "amal", "password": PASSWORD}).status_code == 400
 
 
-@pytest.mark.parametrize(("name", "path"), [
-    ("amal", "/desk/regulator"), ("amal", "/desk/admin"), ("rao", "/desk/admin"), ("rao", "/desk/enterprise"),
-    ("ada", "/desk/regulator"), ("lin", "/desk/assessor"),
-])
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("amal", "/desk/regulator"),
+        ("amal", "/desk/admin"),
+        ("rao", "/desk/admin"),
+        ("rao", "/desk/enterprise"),
+        ("ada", "/desk/regulator"),
+        ("lin", "/desk/assessor"),
+    ],
+)
 def test_another_role_is_refused(browser, database, clock, name, path):
     people.arrive(browser, database, clock, name)
     assert browser.open(path, status=403).heading == "您无权进行此操作"

@@ -8,5 +8,8 @@ def test_amal_and_bo_share_an_enterprise_and_chen_has_another(database, clock):
     actors = people.settle(database, clock)
     assert actors["amal"].enterprise_id == actors["bo"].enterprise_id != actors["chen"].enterprise_id
     assert [actors[name].role for name in ("rao", "dai", "lin", "ada")] == [
-        Role.REGULATOR, Role.ASSESSOR, Role.LABORATORY, Role.ADMINISTRATOR,
+        Role.REGULATOR,
+        Role.ASSESSOR,
+        Role.LABORATORY,
+        Role.ADMINISTRATOR,
     ]

@@ -5,10 +5,19 @@ import pytest
 from registry.accounts.places import find_places, place_name, well_known_places
 
 
-@pytest.mark.parametrize("typed", [
-    "420106", "武昌区", "武汉市武昌区", "湖北省武汉市武昌区", "湖北省 武汉市 武昌区", "湖北省/武汉市/武昌区",
-    "武昌区（420106）", "武昌",
-])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "420106",
+        "武昌区",
+        "武汉市武昌区",
+        "湖北省武汉市武昌区",
+        "湖北省 武汉市 武昌区",
+        "湖北省/武汉市/武昌区",
+        "武昌区（420106）",
+        "武昌",
+    ],
+)
 def test_one_place_in_many_forms(typed: str):
     assert find_places(typed) == ("420106",)
 

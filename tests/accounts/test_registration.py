@@ -8,8 +8,13 @@ from registry.jobs.models import Job
 from tests import people
 
 ENTRIES = {
-    "uscc": make_uscc("420106", 77), "name": "示例洗涤设备有限公司", "division": "武汉市武昌区",
-    "industry": "C38", "person": "Eve", "login": "eve@example.org", "password": "a long enough sentence",
+    "uscc": make_uscc("420106", 77),
+    "name": "示例洗涤设备有限公司",
+    "division": "武汉市武昌区",
+    "industry": "C38",
+    "person": "Eve",
+    "login": "eve@example.org",
+    "password": "a long enough sentence",
 }
 DOUBTFUL = "91350203M0001QAY9B"
 

@@ -11,8 +11,13 @@ from registry.accounts.rules import Registration
 from registry.accounts.uscc import make_uscc
 
 COMPLETE = {
-    "uscc": make_uscc("420106", 1), "name": "示例家电有限公司", "division": "420106", "industry": "C38",
-    "person": "Amal", "login": "amal@example.org", "password": "correct horse battery",
+    "uscc": make_uscc("420106", 1),
+    "name": "示例家电有限公司",
+    "division": "420106",
+    "industry": "C38",
+    "person": "Amal",
+    "login": "amal@example.org",
+    "password": "correct horse battery",
 }
 
 
@@ -29,7 +34,13 @@ def test_a_complete_registration_has_no_gaps():
 def test_an_empty_registration_lists_everything_at_once():
     gaps = rules.registration_gaps(Registration(), places=(), knows_industry=lambda _: False)
     assert [gap.field for gap in gaps] == [
-        "uscc", "name", "division", "industry", "person", "login", "password",
+        "uscc",
+        "name",
+        "division",
+        "industry",
+        "person",
+        "login",
+        "password",
     ]
 
 
@@ -59,23 +70,26 @@ def test_capitals_do_not_make_another_login():
     assert rules.login_key(" Amal@Example.org ") == "amal@example.org"
 
 
-@pytest.mark.parametrize(("password", "words"), [
-    ("short", "至少 10 个字符"),
-    ("长" * 342, "最多 1024 字节"),
-    ("Password123", "太常见"),
-    ("aaaaaaaaaaaaaaa", "太常见"),
-    ("i am AMAL today", "登录名"),
-    ("在示例家电有限公司上班的人", "企业名称"),
-])
+@pytest.mark.parametrize(
+    ("password", "words"),
+    [
+        ("short", "至少 10 个字符"),
+        ("长" * 342, "最多 1024 字节"),
+        ("Password123", "太常见"),
+        ("aaaaaaaaaaaaaaa", "太常见"),
+        ("i am AMAL today", "登录名"),
+        ("在示例家电有限公司上班的人", "企业名称"),
+    ],
+)
 def test_a_password_that_others_would_try_is_refused(password: str, words: str):
     gaps = list(rules.password_gaps(password, login="amal@example.org", name="示例家电有限公司"))
     assert len(gaps) == 1
     assert words in str(gaps[0].message)
 
 
-@pytest.mark.parametrize("password", [
-    "correct horse battery", "今天天气不错适合写代码", "x9$kfe02nq", "a1b2" * 256,
-])
+@pytest.mark.parametrize(
+    "password", ["correct horse battery", "今天天气不错适合写代码", "x9$kfe02nq", "a1b2" * 256]
+)
 def test_length_is_enough_for_a_password(password: str):
     assert not list(rules.password_gaps(password, login="amal", name="示例家电有限公司"))
 
@@ -93,25 +107,43 @@ def test_many_failures_wait_no_longer_than_an_hour():
     assert rules.wait_after(10**9, free=5) == timedelta(hours=1)
 
 
-@pytest.mark.parametrize("path", [
-    "/account", "/declarations/drafts/1/basics?step=2#models", "/standards/GB-T-1 甲",
-])
+@pytest.mark.parametrize(
+    "path", ["/account", "/declarations/drafts/1/basics?step=2#models", "/standards/GB-T-1 甲"]
+)
 def test_a_person_is_sent_on_to_our_own_pages(path: str):
     assert rules.own_path(path) == path
 
 
-@pytest.mark.parametrize("wish", [
-    "", "account", "//evil.example", "/\\evil.example", "\\\\evil.example", "https://evil.example/",
-    "javascript:alert(1)", "/\t/evil.example", "/\r\nLocation: https://evil.example", " //evil.example",
-])
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "",
+        "account",
+        "//evil.example",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "https://evil.example/",
+        "javascript:alert(1)",
+        "/\t/evil.example",
+        "/\r\nLocation: https://evil.example",
+        " //evil.example",
+    ],
+)
 def test_a_person_is_never_sent_on_to_another_site(wish: str):
     assert rules.own_path(wish) == ""
 
 
-@pytest.mark.parametrize(("division", "beginning"), [
-    ("", ""), ("000000", ""), ("420000", "42"), ("420100", "4201"), ("420106", "420106"),
-    ("429004", "429004"),
-])
+@pytest.mark.parametrize(
+    ("division", "beginning"),
+    [
+        ("", ""),
+        ("000000", ""),
+        ("420000", "42"),
+        ("420100", "4201"),
+        ("420106", "420106"),
+        ("429004", "429004"),
+    ],
+)
 def test_a_jurisdiction_is_the_beginning_of_a_code(division: str, beginning: str):
     assert rules.jurisdiction(division) == beginning
 

@@ -156,7 +156,7 @@ def test_a_colleague_who_leaves_is_out_and_the_login_is_free_again(database, clo
     token = attempt(database, clock, "bo", PASSWORD)
     with database.transaction() as session:
         membership = store.get_member(
-            session, actors["bo"].person_id, enterprise_id=actors["amal"].enterprise_id,
+            session, actors["bo"].person_id, enterprise_id=actors["amal"].enterprise_id
         )
         actions.remove_member(session, membership, by=actors["amal"])
     assert who(database, clock, token) is None
@@ -174,9 +174,14 @@ def test_yesterdays_failures_and_ended_sessions_are_not_kept(database, clock, ac
         assert session.scalar(select(func.count()).select_from(LoginSession)) == 1
 
 
-@pytest.mark.parametrize(("address", "network"), [
-    ("192.0.2.7", "192.0.2.0/24"), ("2001:db8::1:2:3:4", "2001:db8::/64"), ("", "unknown"),
-    ("unix:", "unknown"),
-])
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("192.0.2.7", "192.0.2.0/24"),
+        ("2001:db8::1:2:3:4", "2001:db8::/64"),
+        ("", "unknown"),
+        ("unix:", "unknown"),
+    ],
+)
 def test_neighbours_share_one_count(address: str, network: str):
     assert signing_in.network_of(address) == network

@@ -49,11 +49,13 @@ def publish(database: Database, clock: Clock) -> Publish:
 def two_cleaners(publish: Publish) -> tuple[str, str]:
     """A strong, loud one under its own standard and a weak, quiet one under a recommended standard."""
     strong = publish(
-        title="强力空气净化器", products=(a_product(models=("KJ800F-A11",), gtins=("6901234567892",)),),
+        title="强力空气净化器",
+        products=(a_product(models=("KJ800F-A11",), gtins=("6901234567892",)),),
         indicators=(an_indicator(value="800"), noise("66")),
     )
     quiet = publish(
-        title="静音空气净化器", products=(a_product(models=("KJ200F-B2",)),),
+        title="静音空气净化器",
+        products=(a_product(models=("KJ200F-B2",)),),
         standards=(ExecutedStandard("GB/T 18801-2022", "空气净化器"),),
         indicators=(an_indicator(value="200"), noise("45")),
     )
@@ -69,6 +71,10 @@ def revise(session: Session, version: Version, clock: Clock, **change: object) -
     declaration = version.declaration
     complete = a_complete(revises=declaration.number, change_reason="更正数值", **change)
     return publish_complete(
-        session, complete, enterprise_id=declaration.enterprise_id, key=f"after {version.n}",
-        revises=declaration.number, now=clock(),
+        session,
+        complete,
+        enterprise_id=declaration.enterprise_id,
+        key=f"after {version.n}",
+        revises=declaration.number,
+        now=clock(),
     )

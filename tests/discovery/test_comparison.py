@@ -7,8 +7,13 @@ from tests.factories import a_complete, an_indicator
 
 
 def the_record(*indicators):
-    return public_record(a_complete(indicators=indicators), number="BM2026-00000010", version=1,
-                         enterprise={}, published_at=MORNING)
+    return public_record(
+        a_complete(indicators=indicators),
+        number="BM2026-00000010",
+        version=1,
+        enterprise={},
+        published_at=MORNING,
+    )
 
 
 def energy(value: str, unit: str = "kWh/a", **change: str):
@@ -16,8 +21,10 @@ def energy(value: str, unit: str = "kWh/a", **change: str):
 
 
 def test_the_same_indicator_stands_in_one_row_in_one_unit():
-    litres, gallons = (an_indicator(name="年用水量", operator="≤", value=value, unit=unit)
-                       for value, unit in (("3785", "L/a"), ("1000", "gal/a")))
+    litres, gallons = (
+        an_indicator(name="年用水量", operator="≤", value=value, unit=unit)
+        for value, unit in (("3785", "L/a"), ("1000", "gal/a"))
+    )
     (row,) = align([the_record(litres), the_record(gallons)])
     (left,), (right,) = row.cells
     assert not left.is_converted
@@ -39,8 +46,12 @@ def test_what_one_does_not_state_is_left_empty_and_listed_last():
 
 
 def test_names_that_mean_the_same_indicator_meet():
-    (row,) = align([the_record(energy("180")), the_record(an_indicator(
-        name="年用电量", operator="≤", value="180", unit="kWh/a"))])
+    (row,) = align(
+        [
+            the_record(energy("180")),
+            the_record(an_indicator(name="年用电量", operator="≤", value="180", unit="kWh/a")),
+        ]
+    )
     assert row.known.code == "energy_annual"
 
 

@@ -24,9 +24,18 @@ def revised(publish, database, clock):
 
 def a_standard(number: str, edition: int, **change: object) -> Standard:
     family = number.rpartition("-")[0]
-    sound = {"number_raw": number, "slug": number.replace("/", "-").replace(" ", "-"), "family": family,
-             "digits": "18801", "kind": Kind.NATIONAL, "nature": Nature.RECOMMENDED, "search_type": "GB/T",
-             "title": "空气净化器", "effective": date(edition, 5, 1), "checked_at": change.pop("now")}
+    sound = {
+        "number_raw": number,
+        "slug": number.replace("/", "-").replace(" ", "-"),
+        "family": family,
+        "digits": "18801",
+        "kind": Kind.NATIONAL,
+        "nature": Nature.RECOMMENDED,
+        "search_type": "GB/T",
+        "title": "空气净化器",
+        "effective": date(edition, 5, 1),
+        "checked_at": change.pop("now"),
+    }
     return Standard(number=number, edition=edition, **{**sound, **change})
 
 
@@ -42,8 +51,17 @@ def test_a_number_typed_in_another_way_leads_to_the_page(browser, publish):
     assert number in browser.open(f"/declarations/{number.lower().replace('-', '')}").text
 
 
-@pytest.mark.parametrize("path", ["/declarations/BM2026-00000010", "/declarations/x", "/enterprises/x",
-                                  "/standards/x", "/products/6901234567893", "/products/x"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/declarations/BM2026-00000010",
+        "/declarations/x",
+        "/enterprises/x",
+        "/standards/x",
+        "/products/6901234567893",
+        "/products/x",
+    ],
+)
 def test_what_is_not_there_is_not_found(browser, path):
     browser.open(path, status=404)
 
@@ -95,11 +113,13 @@ def test_an_enterprise_lists_its_declarations(browser, publish, database):
 
 def test_a_standard_shows_its_status_its_chain_and_who_executes_it(browser, two_cleaners, database, clock):
     with database.transaction() as session:
-        session.add_all([
-            a_standard("GB/T 18801-2022", 2022, now=clock()),
-            a_standard("GB/T 18801-2015", 2015, now=clock()),
-            Replacement(older="GB/T 18801-2015", newer="GB/T 18801-2022", stated_by="GB/T 18801-2022"),
-        ])
+        session.add_all(
+            [
+                a_standard("GB/T 18801-2022", 2022, now=clock()),
+                a_standard("GB/T 18801-2015", 2015, now=clock()),
+                Replacement(older="GB/T 18801-2015", newer="GB/T 18801-2022", stated_by="GB/T 18801-2022"),
+            ]
+        )
     new, old = (browser.open(f"/standards/GB-T-18801-{year}") for year in (2022, 2015))
     assert "现行" in new.text
     assert "静音空气净化器" in new.text

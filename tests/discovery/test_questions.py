@@ -45,7 +45,8 @@ def test_front_runner_is_asked_for_or_not():
 def test_an_order_by_an_indicator_begins_with_the_better_end():
     assert as_query(read_question({"sort": ["ind.noise"]})).sort == ByNumber("ind.noise", descending=False)
     assert as_query(read_question({"sort": ["ind.cadr_particulate"]})).sort == ByNumber(
-        "ind.cadr_particulate", descending=True)
+        "ind.cadr_particulate", descending=True
+    )
 
 
 def test_without_words_the_newest_come_first():

@@ -9,8 +9,13 @@ INDICATOR = {"name": "噪声", "operator": "≤", "value": "45", "upper": "", "u
 
 
 def the_record(**change):
-    return public_record(a_complete(**change), number="BM2026-00000010", version=1, published_at=MORNING,
-                         enterprise={"uscc": "", "name": "", "division": "", "industry": ""})
+    return public_record(
+        a_complete(**change),
+        number="BM2026-00000010",
+        version=1,
+        published_at=MORNING,
+        enterprise={"uscc": "", "name": "", "division": "", "industry": ""},
+    )
 
 
 def test_a_value_is_written_with_its_operator_and_unit():

@@ -75,9 +75,13 @@ def test_verify_names_what_is_missing_stale_and_extra(publish, keep_promises, da
     with database.transaction() as session:
         owner = store.get_declaration(session, stale).enterprise_id
         withdraw(session, stale, enterprise_id=owner, reason="停产", now=clock())
-        extra = worker.enterprise_document(uscc="X", name="示例", name_en="", division="", industry="",
-                                           registered=china_date(clock()))
+        extra = worker.enterprise_document(
+            uscc="X", name="示例", name_en="", division="", industry="", registered=china_date(clock())
+        )
     engine.put([extra])
     found = difference(database, settings, clock)
     assert (found.missing, found.stale, found.extra) == (
-        (f"declaration:{missing}",), (f"declaration:{stale}",), ("enterprise:X",))
+        (f"declaration:{missing}",),
+        (f"declaration:{stale}",),
+        ("enterprise:X",),
+    )
