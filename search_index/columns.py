@@ -140,7 +140,7 @@ class NumberTable:
 
 
 def pack_numbers(numbers: Iterable[tuple[str, float]]) -> bytes:
-    """A document's numbers as they stand in its column, ascending; a name is kept as 64 bits of its digest."""
+    """A document's numbers, ascending, as they stand in its column; a name is 64 bits of its digest."""
     return np.array([(_identity(name), value) for name, value in sorted(numbers)], NUMBER).tobytes()
 
 
