@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import hypothesis
 import pytest
 from flask import Flask
 
@@ -15,6 +16,10 @@ from registry.migrate import upgrade
 from registry.settings import Settings
 from tests.browser import Browser
 from tests.postgres import Postgres, start_postgres
+
+# A busy machine is not a counter-example.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 MORNING = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 
