@@ -82,6 +82,6 @@ def _is_shown(facet: str, value: str, chosen: tuple[str, ...]) -> bool:
 
 
 def _is_useful(group: Group) -> bool:
-    if group.facet == "front_runner":
+    if group.facet in {"category", "front_runner"}:
         return bool(group.choices)
     return len(group.choices) > 1 or any(choice.is_chosen for choice in group.choices)

@@ -14,7 +14,9 @@ from registry.publication.documents import public_record
 from tests.conftest import MORNING
 from tests.factories import a_complete, a_product
 
-ENTERPRISE = {"uscc": "91330212MA0000000X", "name": "示例海川电器有限公司", "division": "330212", "industry": "C3850"}
+ENTERPRISE = {
+    "uscc": "91330212MA0000000X", "name": "示例海川电器有限公司", "division": "330212", "industry": "C3850",
+}
 
 
 def the_document(*, state="current", front_runner=False, values=(), **change):
