@@ -36,9 +36,7 @@ def groups(engine: SearchEngine, question: Question, counted: Mapping[str, Count
     return [group for group in offered if _is_useful(group)]
 
 
-def _counts(
-    engine: SearchEngine, question: Question, facet: str, counted: Mapping[str, Counted],
-) -> Counted:
+def _counts(engine: SearchEngine, question: Question, facet: str, counted: Mapping[str, Counted]) -> Counted:
     """Of a facet that is filtered by, the other values are counted as if it were not."""
     if facet not in question.filters:
         return counted.get(facet, ())

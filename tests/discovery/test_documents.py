@@ -15,18 +15,25 @@ from tests.conftest import MORNING
 from tests.factories import a_complete, a_product
 
 ENTERPRISE = {
-    "uscc": "91330212MA0000000X", "name": "示例海川电器有限公司", "division": "330212", "industry": "C3850",
+    "uscc": "91330212MA0000000X",
+    "name": "示例海川电器有限公司",
+    "division": "330212",
+    "industry": "C3850",
 }
 
 
 def the_document(*, state="current", front_runner=False, values=(), **change):
     complete = a_complete(**change)
     record = public_record(
-        complete, number="BM2026-00000010", version=1, enterprise=ENTERPRISE, published_at=MORNING,
+        complete, number="BM2026-00000010", version=1, enterprise=ENTERPRISE, published_at=MORNING
     )
     return declaration_document(
-        record, enterprise_name=ENTERPRISE["name"], state=state, front_runner=front_runner,
-        published=date(2026, 11, 22), values=values,
+        record,
+        enterprise_name=ENTERPRISE["name"],
+        state=state,
+        front_runner=front_runner,
+        published=date(2026, 11, 22),
+        values=values,
     )
 
 
@@ -36,8 +43,14 @@ def test_a_barcode_is_found_as_printed_and_in_fourteen_digits():
 
 
 def test_a_standard_is_found_by_its_number_and_by_its_digits():
-    document = standard_document(number="GB/T 18801-2022", title="空气净化器", title_en="Air cleaner",
-                                 search_type="GB/T", status="current", issued=date(2022, 10, 12))
+    document = standard_document(
+        number="GB/T 18801-2022",
+        title="空气净化器",
+        title_en="Air cleaner",
+        search_type="GB/T",
+        status="current",
+        issued=date(2022, 10, 12),
+    )
     assert document.codes == ["GB/T 18801-2022", "18801"]
     assert document.facets == {"state": "current", "type": "GB/T"}
 
@@ -68,7 +81,11 @@ def test_several_values_of_one_indicator_are_all_kept():
 
 
 def test_the_version_changes_with_anything_that_can_be_found():
-    versions = {the_document().version, the_document(state="withdrawn").version,
-                the_document(front_runner=True).version, the_document(title="别的").version}
+    versions = {
+        the_document().version,
+        the_document(state="withdrawn").version,
+        the_document(front_runner=True).version,
+        the_document(title="别的").version,
+    }
     assert len(versions) == 4
     assert the_document().version == the_document().version
