@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from registry.catalogue import categories
 from registry.discovery.labels import FACET_TITLES, name_of_value
-from registry.discovery.questions import Question, as_query
+from registry.discovery.questions import Question
 from registry.http.i18n import gettext
 from search_index.documents import Counted
-from search_index.engine import SearchEngine
 
 MOST_CHOICES = 12
 
@@ -30,17 +29,10 @@ class Group:
     choices: tuple[Choice, ...]
 
 
-def groups(engine: SearchEngine, question: Question, counted: Mapping[str, Counted]) -> list[Group]:
+def groups(question: Question, counts: Mapping[str, Counted]) -> list[Group]:
     """The facets worth offering, in the order in which they narrow most."""
-    offered = (_group(facet, question, _counts(engine, question, facet, counted)) for facet in FACET_TITLES)
+    offered = (_group(facet, question, counts.get(facet, ())) for facet in FACET_TITLES)
     return [group for group in offered if _is_useful(group)]
-
-
-def _counts(engine: SearchEngine, question: Question, facet: str, counted: Mapping[str, Counted]) -> Counted:
-    """Of a facet that is filtered by, the other values are counted as if it were not."""
-    if facet not in question.filters:
-        return counted.get(facet, ())
-    return engine.search(as_query(question, without=facet, count=(facet,))).facets.get(facet, ())
 
 
 def _group(facet: str, question: Question, counts: Counted) -> Group:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from registry.publication.documents import read_record
 from registry.publication.models import Version
 from registry.publication.store import state_of
 from registry.publication.values import State
-from search_index.documents import Hit
+from search_index.documents import Counted, Hit, Results
 from search_index.engine import SearchEngine
 
 log = logging.getLogger(__name__)
@@ -66,16 +66,28 @@ class Answer:
     searched: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the engine says: a page of hits, each facet's values, and how many there are of each kind."""
+
+    results: Results
+    facets: Mapping[str, Counted]
+    kinds: Mapping[str, int]
+
+
 def answer(session: Session, directory: Path, question: Question, *, on: date) -> Answer:
     """Whatever happens to the index, there is an answer."""
-    engine = find_engine(directory)
-    if engine is not None:
-        try:
-            return _searched(session, engine, question, on=on)
-        except Exception:
-            log.exception("the index failed; titles are looked at instead")
-            forget(directory)
-    return _looked_up(session, question, on=on)
+    outcome = _ask(directory, question)
+    if outcome is None:
+        return _looked_up(session, question, on=on)
+    return Answer(
+        total=outcome.results.total,
+        found=_rows(session, outcome.results.hits, on=on),
+        facets=groups(question, outcome.facets),
+        kinds=outcome.kinds,
+        relaxed=outcome.results.relaxed,
+        ignored=as_query(question).words.ignored,
+    )
 
 
 def as_found(session: Session, versions: Sequence[Version]) -> list[FoundDeclaration]:
@@ -87,22 +99,30 @@ def as_found(session: Session, versions: Sequence[Version]) -> list[FoundDeclara
     ]
 
 
-def _searched(session: Session, engine: SearchEngine, question: Question, *, on: date) -> Answer:
-    query = as_query(question)
-    results = engine.search(query)
-    return Answer(
-        total=results.total,
-        found=_rows(session, results.hits, on=on),
-        facets=groups(engine, question, results.facets),
-        kinds=_kinds(engine, question),
-        relaxed=results.relaxed,
-        ignored=query.words.ignored,
-    )
+def _ask(directory: Path, question: Question) -> Outcome | None:
+    """None if there is no index, or one that fails: it is opened afresh for the next question."""
+    engine = find_engine(directory)
+    if engine is None:
+        return None
+    try:
+        results = engine.search(as_query(question))
+        recounted = {facet: _counted(engine, question, facet) for facet in question.filters}
+        return Outcome(results, {**results.facets, **recounted}, _kinds(engine, question))
+    except Exception:
+        log.exception("the index failed; titles are looked at instead")
+        forget(directory)
+        return None
+
+
+def _counted(engine: SearchEngine, question: Question, facet: str) -> Counted:
+    """The values of a facet that is filtered by, counted as if it were not: what else could be chosen."""
+    query = replace(as_query(question, without=facet, count=(facet,)), limit=0)
+    return engine.search(query).facets.get(facet, ())
 
 
 def _kinds(engine: SearchEngine, question: Question) -> Mapping[str, int]:
     """How many of each kind the tabs lead to; all of them under the empty name."""
-    results = engine.search(as_query(question, without=KIND, count=(KIND,)))
+    results = engine.search(replace(as_query(question, without=KIND, count=(KIND,)), limit=0))
     return {"": results.total, **dict.fromkeys(Subject, 0), **dict(results.facets.get(KIND, ()))}
 
 

@@ -21,10 +21,15 @@ LAYOUT = "layouts/base.html"
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     home = tmp_path_factory.mktemp("home")
-    return create_app(Settings(
-        home=home, database_url=f"sqlite:///{home / 'none.db'}", secret_key="test " * 8,
-        public_url="http://registry.example", testing=True,
-    ))
+    return create_app(
+        Settings(
+            home=home,
+            database_url=f"sqlite:///{home / 'none.db'}",
+            secret_key="test " * 8,
+            public_url="http://registry.example",
+            testing=True,
+        )
+    )
 
 
 def source(name: str) -> str:
