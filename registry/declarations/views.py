@@ -199,6 +199,16 @@ def step_of(gap: Gap) -> str:
     return "review" if head == "committed" else "basics"
 
 
+def row_of(gap: Gap, draft: Draft) -> str:
+    """What the gap's row is called: its name or number as typed, so far."""
+    head, _, rest = gap.field.partition(".")
+    row = rest.partition(".")[0]
+    if head not in BLANK_ROWS or not row:
+        return ""
+    item = getattr(draft, head)[int(row)]
+    return item.number if isinstance(item, ExecutedStandard) else item.name
+
+
 def _show(
     session: Session, step: str, row: DraftRow, draft: Draft, *, form: forms.Step, gaps: list[Gap]
 ) -> Response:
@@ -211,6 +221,7 @@ def _show(
         "reference": row.reference,
         "saved_at": row.updated_at,
         "step_of": step_of,
+        "row_of": row_of,
         "commitment": COMMITMENT,
         "kind_names": KIND_NAMES,
         "role_names": ROLE_NAMES,

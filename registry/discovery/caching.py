@@ -1,59 +1,16 @@
-"""Public pages may be kept: one version of the data for all of them, asked for before a page is made."""
+"""Pages made from the index may be kept until the log or the index changes."""
 
-import functools
 from collections.abc import Callable
-from functools import cache
-from pathlib import Path
-from typing import Any, TypeVar
 
-from flask import request, session
-
-from registry.accounts.guards import find_actor
-from registry.discovery import store
 from registry.discovery.engine import find_engine
-from registry.http import assets, i18n
-from registry.http.context import now, reading, settings
-from registry.http.pages import public_page
-from registry.kernel.canonical import digest
-from registry.kernel.clock import china_date
-from registry.settings import ROOT
-
-View = TypeVar("View", bound=Callable[..., Any])
+from registry.http.context import settings
+from registry.publication import caching
 
 
-def kept(*, seconds: int = 60) -> Callable[[View], View]:
-    """A view whose page is the same for everyone who is not signed in."""
-
-    def decorate(view: View) -> View:
-        @functools.wraps(view)
-        def answer(*args: Any, **kwargs: Any) -> Any:
-            if _is_personal():
-                return view(*args, **kwargs)
-            return public_page(_version(), lambda: view(*args, **kwargs), seconds=seconds)
-
-        return answer  # type: ignore[return-value]
-
-    return decorate
+def kept(*, seconds: int = 60) -> Callable[[caching.View], caching.View]:
+    return caching.kept(seconds=seconds, also=_generation)
 
 
-def _is_personal() -> bool:
-    """Signed in, about to be told something once, or choosing a language (which sets a cookie)."""
-    return find_actor() is not None or "_flashes" in session or "lang" in request.args
-
-
-def _version() -> str:
-    """All that a public page depends on: the log, the index, the day, the language, the program."""
-    with reading() as database:
-        entry = store.last_entry(database)
+def _generation() -> str:
     engine = find_engine(settings().index_directory)
-    generation = engine.generation if engine else ""
-    parts = (entry, generation, china_date(now()), i18n.language(), _program())
-    return digest(repr(parts).encode())[:24]
-
-
-@cache
-def _program() -> str:
-    """A digest of everything a page is made of beside the data, so that a new release shows at once."""
-    made_of = (ROOT / "templates", assets.DIRECTORY, i18n.CATALOGUES)
-    files = sorted(path for folder in made_of for path in Path(folder).rglob("*") if path.is_file())
-    return digest(b"".join(path.read_bytes() for path in files))
+    return engine.generation if engine else ""

@@ -7,6 +7,7 @@ from registry.accounts import guards
 from registry.http.context import reading
 from registry.http.pages import page, page_number
 from registry.kernel.refusal import NotFound
+from registry.publication.caching import kept
 from registry.rankings import showing, store
 from registry.rankings.models import BoardRow
 
@@ -16,6 +17,7 @@ HISTORY = 20
 
 @blueprint.get("/rankings")
 @guards.public
+@kept()
 def index() -> Response:
     with reading() as session:
         boards = store.latest_boards(session)
@@ -28,6 +30,7 @@ def index() -> Response:
 
 @blueprint.get("/rankings/<scheme>")
 @guards.public
+@kept()
 def board(scheme: str) -> Response:
     with reading() as session:
         row = _chosen(session, scheme)
@@ -38,6 +41,7 @@ def board(scheme: str) -> Response:
 
 @blueprint.get("/rankings/<scheme>/<indicator>")
 @guards.public
+@kept()
 def indicator(scheme: str, indicator: str) -> Response:
     with reading() as session:
         shown = showing.gather(session, _chosen(session, scheme), page=page_number(), code=indicator)

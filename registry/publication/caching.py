@@ -1,0 +1,58 @@
+"""Public pages may be kept: one version of the data for all of them, asked for before a page is made."""
+
+import functools
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from flask import request, session
+
+from registry.accounts.guards import find_actor
+from registry.http import assets, i18n
+from registry.http.context import now, reading
+from registry.http.pages import public_page
+from registry.kernel.canonical import digest
+from registry.kernel.clock import china_date
+from registry.publication import store
+from registry.settings import ROOT
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+def kept(*, seconds: int = 60, also: Callable[[], str] = str) -> Callable[[View], View]:
+    """A view whose page is the same for everyone who is not signed in.
+
+    It is asked for anew when the log, the day, the language or the program changed, or what `also` says.
+    """
+
+    def decorate(view: View) -> View:
+        @functools.wraps(view)
+        def answer(*args: Any, **kwargs: Any) -> Any:
+            if _is_personal():
+                return view(*args, **kwargs)
+            return public_page(_version(also()), lambda: view(*args, **kwargs), seconds=seconds)
+
+        return answer  # type: ignore[return-value]
+
+    return decorate
+
+
+def _is_personal() -> bool:
+    """Signed in, about to be told something once, or choosing a language (which sets a cookie)."""
+    return find_actor() is not None or "_flashes" in session or "lang" in request.args
+
+
+def _version(also: str) -> str:
+    with reading() as database:
+        entry = store.find_last_entry(database)
+    parts = (entry.chain if entry else "", also, china_date(now()), i18n.language(), _program())
+    return digest(repr(parts).encode())[:24]
+
+
+@cache
+def _program() -> str:
+    """A digest of everything a page is made of beside the data, so that a new release shows at once."""
+    made_of = (ROOT / "templates", assets.DIRECTORY, i18n.CATALOGUES)
+    files = sorted(path for folder in made_of for path in Path(folder).rglob("*") if path.is_file())
+    return digest(b"".join(path.read_bytes() for path in files))
