@@ -1,14 +1,16 @@
 """Answer a question: ask the engine, fetch the rows of one page; without an index, look at titles."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
 from registry.accounts.models import Enterprise
+from registry.catalogue import categories
 from registry.catalogue.models import Standard
 from registry.catalogue.status import Standing
 from registry.catalogue.store import standings
@@ -24,7 +26,9 @@ from registry.publication.store import state_of
 from registry.publication.values import State
 from search_index.documents import Counted, Hit, Results
 from search_index.engine import SearchEngine
+from search_index.query import Query
 
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 
@@ -77,7 +81,7 @@ class Outcome:
 
 def answer(session: Session, directory: Path, question: Question, *, on: date) -> Answer:
     """Whatever happens to the index, there is an answer."""
-    outcome = _ask(directory, question)
+    outcome = _ask(directory, lambda engine: _outcome(engine, question))
     if outcome is None:
         return _looked_up(session, question, on=on)
     return Answer(
@@ -90,6 +94,16 @@ def answer(session: Session, directory: Path, question: Question, *, on: date) -
     )
 
 
+def largest_categories(directory: Path, *, limit: int) -> Counted:
+    """The categories with most declarations in force, as the index counts them; none without an index."""
+    in_force = Query(
+        kinds=(Subject.DECLARATION,), facets={"state": (State.CURRENT,)}, count=("category",), limit=0
+    )
+    results = _ask(directory, lambda engine: engine.search(in_force))
+    counted = results.facets["category"] if results else ()
+    return tuple(pair for pair in counted if not categories.children(pair[0]))[:limit]
+
+
 def as_found(session: Session, versions: Sequence[Version]) -> list[FoundDeclaration]:
     """Declarations with what a list says of them."""
     leading = store.front_running(session, versions)
@@ -99,19 +113,23 @@ def as_found(session: Session, versions: Sequence[Version]) -> list[FoundDeclara
     ]
 
 
-def _ask(directory: Path, question: Question) -> Outcome | None:
+def _ask(directory: Path, ask: Callable[[SearchEngine], T]) -> T | None:
     """None if there is no index, or one that fails: it is opened afresh for the next question."""
     engine = find_engine(directory)
     if engine is None:
         return None
     try:
-        results = engine.search(as_query(question))
-        recounted = {facet: _counted(engine, question, facet) for facet in question.filters}
-        return Outcome(results, {**results.facets, **recounted}, _kinds(engine, question))
+        return ask(engine)
     except Exception:
         log.exception("the index failed; titles are looked at instead")
         forget(directory)
         return None
+
+
+def _outcome(engine: SearchEngine, question: Question) -> Outcome:
+    results = engine.search(as_query(question))
+    recounted = {facet: _counted(engine, question, facet) for facet in question.filters}
+    return Outcome(results, {**results.facets, **recounted}, _kinds(engine, question))
 
 
 def _counted(engine: SearchEngine, question: Question, facet: str) -> Counted:

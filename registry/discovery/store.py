@@ -171,21 +171,6 @@ def standards_like(session: Session, text: str, limit: int) -> Sequence[Standard
     return session.scalars(query.limit(limit)).all()
 
 
-def categories_declared(session: Session, *, limit: int) -> Sequence[tuple[str, int]]:
-    """The categories with most declarations in force, and how many each has."""
-    count = func.count(VersionProduct.version_id.distinct())
-    query = (
-        select(VersionProduct.category, count)
-        .join(Version, Version.id == VersionProduct.version_id)
-        .join(Declaration, (Declaration.id == Version.declaration_id) & (Declaration.latest == Version.n))
-        .where(Declaration.withdrawn_at.is_(None))
-        .group_by(VersionProduct.category)
-        .order_by(count.desc(), VersionProduct.category)
-        .limit(limit)
-    )
-    return session.execute(query).all()
-
-
 def _page(
     session: Session, query: Select[Version], *, offset: int, limit: int
 ) -> tuple[int, Sequence[Version]]:

@@ -12,7 +12,7 @@ from registry.declarations.rules import is_gtin
 from registry.discovery import basket, bulk, comparison, feeds, labels, store, structured
 from registry.discovery.caching import kept
 from registry.discovery.declaration import gather
-from registry.discovery.finding import answer, as_found
+from registry.discovery.finding import answer, as_found, largest_categories
 from registry.discovery.marking import marker
 from registry.discovery.questions import barcode, is_ascending, measurable, read_question
 from registry.discovery.standard import describe
@@ -58,7 +58,7 @@ def home() -> Response:
             boards=boards,
             counts=rankings.counts(session, boards),
             newest=as_found(session, store.newest(session, NEWEST)),
-            categories=store.categories_declared(session, limit=MOST_CATEGORIES),
+            categories=largest_categories(settings().index_directory, limit=MOST_CATEGORIES),
         )
 
 

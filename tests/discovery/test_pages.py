@@ -155,7 +155,8 @@ def test_a_spread_is_drawn_when_there_is_something_to_compare(browser, publish):
     assert "6 个数值" in page.text
 
 
-def test_the_home_page_shows_what_is_new(browser, two_cleaners):
+def test_the_home_page_shows_what_is_new(browser, two_cleaners, keep_promises):
+    keep_promises()
     page = browser.open("/")
     assert "静音空气净化器" in page.text
     assert page.links["空气净化器 2"].endswith("category=air_cleaner")
