@@ -33,11 +33,12 @@ bench: install ## measure the product against its yardsticks; the table is also 
 migrate: install-run ## bring the database to the newest schema
 	@$(BIN)/registry migrate
 
-translations: install ## collect the texts of code and templates, and add new ones to each catalogue
+translations: install ## collect the texts of code and templates, and bring each catalogue up to date
+	@mkdir -p var
 	@$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --keywords N_ --no-location \
 	    --sort-output --output-file var/messages.pot registry search_index templates
 	@$(BIN)/pybabel --quiet update --input-file var/messages.pot --output-dir registry/translations \
-	    --no-fuzzy-matching --omit-header
+	    --no-fuzzy-matching --ignore-obsolete --omit-header
 
 lock: ## pin the newest allowed packages, with hashes and without any address (needs uv)
 	@uv pip compile $(LOCKING) --output-file requirements/run.txt pyproject.toml
