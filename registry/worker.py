@@ -4,16 +4,20 @@ import logging
 import signal
 import threading
 from collections.abc import Mapping
+from datetime import datetime
 
-from registry.discovery.worker import index_handler
+from registry.discovery.worker import EVERYTHING, index_handler
 from registry.jobs.runner import Handler, run_due, run_forever
-from registry.kernel.clock import Clock, system_clock
+from registry.jobs.queue import promise
+from registry.kernel.clock import Clock, china_date, system_clock
 from registry.kernel.database import Database
 from registry.kernel.orm import make_engine
+from registry.publication.models import Counter
 from registry.rankings.worker import Ranker
 from registry.settings import Settings
 
 log = logging.getLogger(__name__)
+INDEXED_DAY = "indexed day"
 
 
 def handlers(settings: Settings, database: Database, clock: Clock) -> Mapping[str, Handler]:
@@ -34,11 +38,30 @@ def keep_promises(settings: Settings, database: Database, clock: Clock = system_
     return total
 
 
+def promise_for_the_day(database: Database, now: datetime) -> None:
+    """A new day in China may change the status of any standard: then everything is indexed anew, once."""
+    today = china_date(now).toordinal()
+    with database.reading() as session:
+        known = session.get(Counter, INDEXED_DAY)
+        if known is not None and known.last >= today:
+            return
+    with database.transaction() as session:
+        session.merge(Counter(series=INDEXED_DAY, last=today))
+        if known is not None:
+            promise(session, "index", {EVERYTHING: True}, now=now)
+
+
 def run(settings: Settings, stop: threading.Event) -> None:
     """Keep promises until told to stop."""
     database = Database(make_engine(settings.database_url))
     try:
-        run_forever(database, handlers(settings, database, system_clock), system_clock, stop)
+        run_forever(
+            database,
+            handlers(settings, database, system_clock),
+            system_clock,
+            stop,
+            between=lambda: promise_for_the_day(database, system_clock()),
+        )
     finally:
         database.engine.dispose()
 

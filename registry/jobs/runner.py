@@ -31,10 +31,12 @@ def run_forever(
     stop: threading.Event,
     *,
     pause: float = 0.3,
+    between: Callable[[], None] = lambda: None,
 ) -> None:
     """Until told to stop; a fault of the loop itself is logged and the loop goes on."""
     while not stop.is_set():
         try:
+            between()
             kept = run_due(database, handlers, clock)
         except Exception:
             log.exception("the job loop failed; it goes on")

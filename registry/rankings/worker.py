@@ -17,7 +17,7 @@ from registry.rankings.documents import scheme_from_json
 from registry.rankings.models import SchemeRow
 
 KIND = "rank"
-PAUSE = timedelta(minutes=5)
+PAUSE = timedelta(minutes=1)
 
 
 class Ranker:
