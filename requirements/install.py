@@ -192,12 +192,12 @@ def installer() -> list[str]:
 
 
 def compile_translations() -> None:
-    """Make each .mo that is older than its .po."""
+    """Make each .mo that is older than its .po; a catalogue without a header counts as fuzzy."""
     for source in TRANSLATIONS.glob("*/LC_MESSAGES/*.po"):
         target = source.with_suffix(".mo")
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
             names = ["--input-file", str(source), "--output-file", str(target), "--locale", source.parts[-3]]
-            run([str(PYBABEL), "--quiet", "compile", *names])
+            run([str(PYBABEL), "--quiet", "compile", "--use-fuzzy", *names])
 
 
 def run(command: Sequence[str], *, must_succeed: bool = True, quiet: bool = False) -> bool:
