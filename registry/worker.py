@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from registry.discovery.worker import EVERYTHING, index_handler
-from registry.jobs.runner import Handler, run_due, run_forever
 from registry.jobs.queue import promise
+from registry.jobs.runner import Handler, run_due, run_forever
 from registry.kernel.clock import Clock, china_date, system_clock
 from registry.kernel.database import Database
 from registry.kernel.orm import make_engine

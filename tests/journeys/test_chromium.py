@@ -21,8 +21,18 @@ from tests.people import PASSWORD
 from tests.postgres import missing
 
 pytestmark = pytest.mark.browser
-PATHS = ("/", "/search?q=净化器", "/search?category=air_cleaner", "/rankings", "/verify", "/record", "/about", "/api/docs",
-         "/account/sign-in", "/account/register")
+PATHS = (
+    "/",
+    "/search?q=净化器",
+    "/search?category=air_cleaner",
+    "/rankings",
+    "/verify",
+    "/record",
+    "/about",
+    "/api/docs",
+    "/account/sign-in",
+    "/account/register",
+)
 
 
 @pytest.fixture(scope="session")
@@ -68,7 +78,9 @@ def address(app: Flask, now) -> Iterator[str]:
 @pytest.fixture(params=[375, 1280])
 def page(request, chromium, address) -> Iterator[Page]:
     """A page on a phone and on a desk; whatever its console complains of fails the test."""
-    context = chromium.new_context(viewport={"width": request.param, "height": 900}, base_url=address, locale="zh-CN")
+    context = chromium.new_context(
+        viewport={"width": request.param, "height": 900}, base_url=address, locale="zh-CN"
+    )
     page = context.new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
@@ -154,5 +166,3 @@ def test_boards(page):
     for path in ("/rankings/air-cleaners", "/rankings/air-cleaners/noise"):
         page.goto(path)
         check(page)
-
-
