@@ -116,7 +116,7 @@ def get_number(text: str, *, name: str = "number") -> StandardNumber:
     """The number, or a refusal for the field `name` that says what is wrong with the text."""
     number = find_number(text)
     if number is None:
-        raise Refusal(Gap(name, _complaint(text), "标准化法第二十四条"))
+        raise Refusal(Gap(name, _complaint(text), N_("标准化法第二十四条")))
     return number
 
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from registry.declarations.values import ROLE_NAMES, Role
+from registry.declarations.values import KIND_NAMES, ROLE_NAMES, Kind, Role
 from registry.kernel.canonical import JsonObject
-from registry.kernel.words import N_
+from registry.kernel.words import N_, Message, say
 from registry.publication.documents import differences
 
 _PATH = re.compile(r"(?P<section>\w+)(?:\[(?P<item>.*)\])?(?:\.(?P<field>\w+))?")
@@ -51,8 +51,8 @@ class Change:
     section: str
     item: str
     field: str
-    before: str | None
-    after: str | None
+    before: str | Message | None
+    after: str | Message | None
 
 
 def declared(indicator: JsonObject) -> str:
@@ -110,7 +110,9 @@ def _summary(section: str, item: JsonObject) -> str:
     return "、".join([*item["models"], *item["gtins"]])
 
 
-def _text(match: re.Match[str], value: object) -> str | None:
-    if match["section"] == "role" and value:
-        return ROLE_NAMES[Role(str(value))]
+def _text(match: re.Match[str], value: object) -> str | Message | None:
+    if value and match["section"] == "kind":
+        return say(KIND_NAMES[Kind(str(value))])
+    if value and match["section"] == "role":
+        return say(ROLE_NAMES[Role(str(value))])
     return None if value in (None, "") else str(value)

@@ -82,7 +82,10 @@ def _conflict(error: Conflict) -> Response:
 
 
 def _refusal(error: Refusal) -> Response:
-    errors = [{"field": gap.field, "message": translate(gap.message), "rule": gap.rule} for gap in error.gaps]
+    errors = [
+        {"field": gap.field, "message": translate(gap.message), "rule": gettext(gap.rule)}
+        for gap in error.gaps
+    ]
     return error_answer(422, errors=errors)
 
 

@@ -1,6 +1,7 @@
 """Declared values and changes, in words."""
 
 from registry.discovery.wording import Change, changes, declared
+from registry.kernel.words import say
 from registry.publication.documents import public_record
 from tests.conftest import MORNING
 from tests.factories import a_complete, a_product, an_indicator
@@ -44,3 +45,8 @@ def test_an_indicator_that_came_or_went_is_one_line():
 def test_changed_models_are_named():
     found = changes(the_record(), the_record(products=(a_product(models=("KJ600F-A11", "KJ600F-A12")),)))
     assert found == [Change("产品或服务", "空气净化器", "型号规格", "KJ600F-A11", "KJ600F-A11、KJ600F-A12")]
+
+
+def test_a_changed_role_is_named_in_words():
+    found = changes(the_record(), the_record(role="joint"))
+    assert found == [Change("声明身份", "", "", say("自产"), say("联合制定"))]
