@@ -94,7 +94,7 @@ _INDICATORS: Schema = {
     "required": False,
     "style": "form",
     "explode": True,
-    "description": N_("指标的范围：ind.<指标代码>.min 与 ind.<指标代码>.max，按指标字典的单位"),
+    "description": N_("指标的范围：ind.{指标代码}.min 与 ind.{指标代码}.max，按指标字典的单位"),
     "schema": {
         "type": "object",
         "propertyNames": {"pattern": f"^{DYNAMIC.pattern}$".replace("?P<code>", "")},

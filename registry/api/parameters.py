@@ -72,7 +72,7 @@ class DeclarationSearch(Paged):
         default="relevance",
         max_length=64,
         pattern=f"^(?:{_ORDER.pattern})$".replace("?P<code>", ""),
-        description=N_("排序：relevance、newest，或 ind.<指标代码>（从较优的一端起）"),
+        description=N_("排序：relevance、newest，或 ind.{指标代码}（从较优的一端起）"),
     )
 
     @classmethod
