@@ -11,8 +11,7 @@ help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: install-run ## install, load the demo once, serve http://127.0.0.1:8000 (PORT= changes it) until Ctrl-C
-	@$(BIN)/registry demo load --if-new
-	@exec $(BIN)/registry serve
+	@exec $(BIN)/registry serve --demo
 
 test: check ## install what tests need, check, run every test (TESTS= narrows it)
 	@$(BIN)/python -m pytest -n auto --maxprocesses 4 -rs $(TESTS)
@@ -28,7 +27,7 @@ format: install ## lay out the code, and fix what the linter can fix
 	@$(BIN)/ruff format .
 
 bench: install ## measure the product against its yardsticks; the table is also in var/bench.json
-	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m tests.benchmarks
 
 migrate: install-run ## bring the database to the newest schema
 	@$(BIN)/registry migrate
@@ -49,7 +48,7 @@ LOCKING := --quiet --universal --python-version 3.11 --generate-hashes --no-head
 
 clean: ## remove caches and the virtual environment; var/ (the data) stays
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info
-	@find registry search_index tests migrations benchmarks -name __pycache__ -prune -exec rm -rf {} +
+	@find registry search_index tests migrations -name __pycache__ -prune -exec rm -rf {} +
 
 install:
 	@$(PYTHON) requirements/install.py test

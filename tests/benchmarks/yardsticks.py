@@ -8,10 +8,10 @@ from typing import Any, Protocol
 import tantivy
 from tantivy import Occur
 
-from benchmarks.corpus import INDICATORS
 from search_index.analysis import index_tokens
 from search_index.documents import Document
 from search_index.query import ByNumber, Clause, Order, Query, Token
+from tests.benchmarks.corpus import INDICATORS
 
 FACETS = ("region", "branch", "state", "product")
 NUMBERS = {name: f"n{place}" for place, name in enumerate(INDICATORS.split())}
@@ -145,7 +145,7 @@ class Fts5:
             )
             numbers = [document.numbers.get(name) for name in NUMBERS]
             row = (place, document.key, document.date.toordinal() if document.date else 0, *numbers)
-            self._database.execute(f"INSERT INTO document VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608
+            self._database.execute(f"INSERT INTO document VALUES ({', '.join('?' * len(row))})", row)
             facets = [(place, name, value) for name in FACETS for value in _facet(document, name)]
             self._database.executemany("INSERT INTO facet VALUES (?, ?, ?)", facets)
         for statement in (
@@ -165,7 +165,7 @@ class Fts5:
         for name in query.count:
             within = f"SELECT document.id {source}"
             counted = (
-                f"SELECT value, count(*) FROM facet WHERE name = ? AND document IN ({within}) GROUP BY value"  # noqa: S608
+                f"SELECT value, count(*) FROM facet WHERE name = ? AND document IN ({within}) GROUP BY value"
             )
             self._database.execute(counted, (name, *values)).fetchall()
         return int(self._database.execute(f"SELECT count(*) {source}", values).fetchone()[0])
@@ -178,7 +178,7 @@ def _from(query: Query) -> tuple[str, list[Any]]:
         values.append(" AND ".join(_match(clause) for clause in query.words.clauses))
     for name, wanted in query.facets.items():
         marks = ", ".join("?" * len(wanted))
-        having = f"SELECT document FROM facet WHERE name = ? AND value IN ({marks})"  # noqa: S608
+        having = f"SELECT document FROM facet WHERE name = ? AND value IN ({marks})"
         conditions.append(f"document.id IN ({having})")
         values += [name, *wanted]
     for name, bounds in query.ranges.items():

@@ -13,14 +13,14 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import TypeVar
 
-from benchmarks.corpus import MODIFIERS, declarations
-from benchmarks.rows import Row, compared
-from benchmarks.yardsticks import FACETS, Fts5, Tantivy, Yardstick
 from search_index.documents import Document
 from search_index.grammar import understand
 from search_index.query import ByNumber, Order, Query, Range
 from search_index.rebuild import rebuild
 from search_index.whoosh_engine import WhooshEngine
+from tests.benchmarks.corpus import MODIFIERS, declarations
+from tests.benchmarks.rows import Row, compared
+from tests.benchmarks.yardsticks import FACETS, Fts5, Tantivy, Yardstick
 
 QUESTIONS = 60
 ROUNDS = 3

@@ -4,7 +4,6 @@ The floor is WeasyPrint's own: one line in one face. All are rendered in turn, s
 disturbs all alike; a figure is the median of the rounds after a first, unmeasured one.
 """
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
@@ -17,6 +16,7 @@ from weasyprint import HTML
 from registry.certificates.fonts import ensure_cut
 from registry.certificates.pdf import render
 from registry.settings import ROOT
+from tests.benchmarks.rows import Row, compared
 from tests.certificates.samples import RECORD, certificate, indicators
 
 FONTS = ROOT / "var" / "fonts"
@@ -25,16 +25,6 @@ ROUNDS = 5
 PARAGRAPH = "<p style='font-family: Noto Serif CJK SC'>企业标准自我声明公开凭证</p>"
 
 Printing = Callable[[], bytes]
-
-
-class Row(NamedTuple):
-    """One line of the table of benchmarks."""
-
-    name: str
-    figure: float
-    unit: str
-    yardstick: str
-    ratio: float
 
 
 class Cost(NamedTuple):
@@ -53,9 +43,9 @@ def _rows(size: str, uncut: Path) -> list[Row]:
     ours, whole, bare = _costs(_printing(size, FONTS), _printing(size, uncut), _print_paragraph)
     name = f"certificate {size}"
     return [
-        _row(name, "ms", ours.milliseconds, "one paragraph", bare.milliseconds),
-        _row(name, "ms", ours.milliseconds, "uncut fonts", whole.milliseconds),
-        _row(name, "kB", ours.kilobytes, "uncut fonts", whole.kilobytes),
+        compared(name, ours.milliseconds, "ms", yardstick="one paragraph", measure=bare.milliseconds),
+        compared(name, ours.milliseconds, "ms", yardstick="uncut fonts", measure=whole.milliseconds),
+        compared(name, ours.kilobytes, "kB", yardstick="uncut fonts", measure=whole.kilobytes),
     ]
 
 
@@ -80,12 +70,3 @@ def _cost(work: Printing) -> Cost:
     start = process_time()
     pdf = work()
     return Cost(1000 * (process_time() - start), len(pdf) / 1000)
-
-
-def _row(name: str, unit: str, ours: float, yardstick: str, theirs: float) -> Row:
-    return Row(name, round(ours), unit, f"{yardstick} {theirs:.0f}", round(ours / theirs, 2))
-
-
-if __name__ == "__main__":
-    for row in measure():
-        sys.stdout.write(" | ".join(str(value) for value in row) + "\n")

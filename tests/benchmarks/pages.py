@@ -7,7 +7,6 @@ from pathlib import Path
 from flask import Flask, render_template_string
 from werkzeug.test import Client
 
-from benchmarks.rows import Row, compared, rate
 from registry.app import create_app
 from registry.demo import loader
 from registry.discovery import worker as indexing
@@ -17,6 +16,7 @@ from registry.kernel.orm import make_engine
 from registry.migrate import upgrade
 from registry.settings import Settings
 from registry.worker import keep_promises
+from tests.benchmarks.rows import Row, compared, rate
 
 STATIC = "<!doctype html><title>t</title>{% for n in range(50) %}<p>{{ n }} {{ text }}</p>{% endfor %}"
 REQUESTS = 200

@@ -6,11 +6,11 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks.rows import Row, compared, rate
 from registry.catalogue.imports import import_standards
 from registry.kernel.database import Database
 from registry.kernel.orm import make_engine
 from registry.migrate import upgrade
+from tests.benchmarks.rows import Row, compared, rate
 
 NOW = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 HEADER = (
@@ -93,6 +93,6 @@ def _insert_bare(home: Path, source: Path) -> int:
         reader = csv.reader(file)
         header = next(reader)
         bare.execute(f"CREATE TABLE standard ({', '.join(header)})")
-        bare.executemany(f"INSERT INTO standard VALUES ({','.join('?' * len(header))})", reader)  # noqa: S608
+        bare.executemany(f"INSERT INTO standard VALUES ({','.join('?' * len(header))})", reader)
         total: int = bare.execute("SELECT count(*) FROM standard").fetchone()[0]
     return total

@@ -12,9 +12,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import certificates, pages, publication, rankings, search, standards
-from benchmarks.rows import Row
 from registry.settings import ROOT
+from tests.benchmarks import certificates, pages, publication, rankings, search, standards
+from tests.benchmarks.rows import Row
 
 DEMO_SIZE, LARGE = 54_000, 100_000
 GROUPS: dict[str, Callable[[], list[Row]]] = {

@@ -2,10 +2,10 @@
 
 from random import Random
 
-from benchmarks.rows import Row, compared, rate
 from registry.rankings.documents import scheme_from_json
 from registry.rankings.rules import build_board
 from registry.rankings.values import BoardEntry, Candidate, Declared
+from tests.benchmarks.rows import Row, compared, rate
 
 CANDIDATES = 100_000
 CORE = (

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
-from benchmarks.rows import Row, compared, rate
 from registry.accounts.actions import create_enterprise
 from registry.accounts.rules import Registration
 from registry.declarations import rules
@@ -16,6 +15,7 @@ from registry.kernel.database import Database
 from registry.kernel.orm import make_engine
 from registry.migrate import upgrade
 from registry.publication.actions import publish_complete
+from tests.benchmarks.rows import Row, compared, rate
 
 NOW = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 TABLES = (
@@ -71,7 +71,7 @@ def _insert_bare(source: Path, target: Path) -> int:
             sql
             for (sql,) in read.execute("SELECT sql FROM sqlite_master WHERE type = 'table' AND sql NOT NULL")
         ]
-        rows = {table: read.execute(f"SELECT * FROM {table}").fetchall() for table in TABLES}  # noqa: S608
+        rows = {table: read.execute(f"SELECT * FROM {table}").fetchall() for table in TABLES}
     bare = sqlite3.connect(target, isolation_level=None)
     bare.execute("PRAGMA journal_mode=WAL")
     bare.execute("PRAGMA synchronous=FULL")
@@ -83,7 +83,7 @@ def _insert_bare(source: Path, target: Path) -> int:
         for table, kept in rows.items():
             share = kept[serial * len(kept) // pieces : (serial + 1) * len(kept) // pieces]
             for row in share:
-                bare.execute(f"INSERT INTO {table} VALUES ({','.join('?' * len(row))})", row)  # noqa: S608
+                bare.execute(f"INSERT INTO {table} VALUES ({','.join('?' * len(row))})", row)
         bare.execute("COMMIT")
     bare.close()
     return pieces
