@@ -65,10 +65,19 @@ def migrate_database(settings: Settings) -> None:
 
 @cli.command("serve")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, envvar="PORT", show_default=True)
+@click.option("--demo", "with_demo", is_flag=True, help="First load the demo, if nobody has registered yet.")
 @click.pass_obj
-def serve_pages(settings: Settings, port: int) -> None:
+def serve_pages(settings: Settings, *, port: int, with_demo: bool) -> None:
     """Serve the pages and keep the promises, until Ctrl-C."""
+    if with_demo and _is_new(settings):
+        _load_demo(settings)
     serve.serve(settings, port=port, announce=lambda: _announce(settings, port))
+
+
+def _is_new(settings: Settings) -> bool:
+    migrate.upgrade(settings.database_url)
+    with open_database(settings) as database:
+        return loader.is_new(database)
 
 
 def _announce(settings: Settings, port: int) -> None:
@@ -101,24 +110,26 @@ def demo() -> None:
 
 
 @demo.command("load")
-@click.option("--if-new", is_flag=True, help="Only if nobody has registered yet.")
 @click.pass_obj
-def load_demo(settings: Settings, *, if_new: bool) -> None:
+def load_demo(settings: Settings) -> None:
     """Load the demo into an empty registry; loaded already, nothing changes."""
     migrate.upgrade(settings.database_url)
-    with open_database(settings) as database:
-        if if_new and not loader.is_new(database):
-            return
-    with open_database(settings) as database, progress("demo") as report:
-        loaded = loader.load(database, now=system_clock(), report=report)
-    if not loaded:
+    if _load_demo(settings):
+        click.echo(loader.accounts_to_print())
+    else:
         click.echo("the demo is loaded already")
-        return
+
+
+def _load_demo(settings: Settings) -> bool:
+    """Whether there was something to load; index and boards are made with it."""
     with open_database(settings) as database:
-        click.echo("building the index and the boards …")
-        _rebuild_index(settings, database)
-        worker.keep_promises(settings, database)
-    click.echo(loader.accounts_to_print())
+        with progress("demo") as report:
+            loaded = loader.load(database, now=system_clock(), report=report)
+        if loaded:
+            click.echo("building the index and the boards …")
+            _rebuild_index(settings, database)
+            worker.keep_promises(settings, database)
+    return loaded
 
 
 @cli.group()
