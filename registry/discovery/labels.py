@@ -3,8 +3,7 @@
 from registry.catalogue import categories, divisions, indicators, industries
 from registry.catalogue import status as standards
 from registry.declarations.values import ROLE_NAMES, Role
-from registry.discovery.documents import Subject
-from registry.http.i18n import gettext, language, ngettext
+from registry.http.i18n import gettext, language
 from registry.kernel.words import N_
 from registry.publication.values import STATE_NAMES, State
 from registry.rankings.models import BoardRow
@@ -26,7 +25,6 @@ TYPE_NAMES = {
     "T": N_("团体标准"),
     "Q": N_("企业标准"),
 }
-TABS = ("", Subject.DECLARATION, Subject.ENTERPRISE, Subject.STANDARD)
 _STATES = {
     **{str(status): name for status, name in standards.LABELS.items()},
     **{str(state): name for state, name in STATE_NAMES.items()},
@@ -45,16 +43,6 @@ def name_of_value(facet: str, value: str) -> str:
         return name_of_category(value)
     names = {"type": TYPE_NAMES, "state": _STATES, "front_runner": {"yes": N_("领跑者")}}.get(facet, {})
     return gettext(names.get(value, value))
-
-
-def name_of_tab(kind: str, count: int) -> str:
-    names = {
-        "": gettext("全部"),
-        Subject.DECLARATION: ngettext("声明", "声明", count),
-        Subject.ENTERPRISE: ngettext("企业", "企业", count),
-        Subject.STANDARD: ngettext("标准", "标准", count),
-    }
-    return names[kind]
 
 
 def name_of_category(code: str) -> str:

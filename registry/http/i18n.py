@@ -42,9 +42,10 @@ def gettext(text: str, /, **params: object) -> str:
     return translated % {name: translate(value) for name, value in params.items()} if params else translated
 
 
-def ngettext(one: str, many: str, count: int, **params: object) -> str:
+def ngettext(one: str, many: str, count: int) -> str:
+    """The text for so many; `%(num)s` is the count as the language writes numbers."""
     translated: str = _catalogue(language()).ngettext(one, many, count)
-    return translated % {"num": number(count), **params}
+    return translated.replace("%(num)s", number(count))
 
 
 def translate(value: object) -> object:
@@ -82,9 +83,7 @@ def init_app(app: Flask) -> None:
     environment = app.jinja_env
     environment.add_extension("jinja2.ext.i18n")
     environment.install_gettext_callables(  # type: ignore[attr-defined]
-        lambda text: _catalogue(language()).gettext(text),
-        lambda one, many, count: _catalogue(language()).ngettext(one, many, count),
-        newstyle=True,
+        lambda text: _catalogue(language()).gettext(text), ngettext, newstyle=True
     )
     environment.globals.update(language=language, other_language=other_language, translate=translate)
     environment.filters.update(number=number, day=day, moment=moment, iso=iso, translate=translate)
