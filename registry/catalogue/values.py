@@ -1,12 +1,10 @@
 """A declared value: operator and numbers, read from what people type without guessing."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from registry.kernel.refusal import Gap, Refusal
-from registry.kernel.text import clean_line
 from registry.kernel.words import N_, Message, say
 from search_index.text import fold
 
@@ -28,8 +26,6 @@ class Operator(StrEnum):
     TEXT = "text"
 
 
-SYMBOLS = {**{operator: str(operator) for operator in Operator}, Operator.RANGE: "~", Operator.TEXT: ""}
-
 _SPELLINGS = {
     Operator.AT_LEAST: "≥ >= => ⩾ 不小于 不低于 不少于 至少 大于等于 大于或等于 ge",
     Operator.AT_MOST: "≤ <= =< ⩽ 不大于 不高于 不超过 至多 小于等于 小于或等于 le",
@@ -44,23 +40,6 @@ _OPERATORS = {word: operator for operator, words in _SPELLINGS.items() for word 
 _PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """`value` alone for a limit or nominal value; with `upper` a range; with `upper` as ± a tolerance."""
-
-    operator: Operator
-    value: Decimal | None = None
-    upper: Decimal | None = None
-    text: str = ""
-
-    def __str__(self) -> str:
-        if self.operator is Operator.TEXT:
-            return self.text
-        if self.upper is not None:
-            return f"{self.value}{SYMBOLS[self.operator]}{self.upper}"
-        return f"{SYMBOLS[self.operator]}{self.value}".removeprefix("=")
 
 
 def find_operator(text: str) -> Operator | None:
@@ -81,26 +60,18 @@ def parse_value(text: str, *, name: str = "value") -> Decimal:
     return value
 
 
-def parse_quantity(operator: Operator, value: str, upper: str = "", *, name: str = "value") -> Quantity:
-    """The declared value of one indicator from its form fields, or a refusal for `name` or its `upper`."""
-    if operator is Operator.TEXT:
-        return _described(value, name)
-    number = parse_value(value, name=name)
-    if operator not in {Operator.RANGE, Operator.TOLERANCE}:
-        return Quantity(operator, number)
-    second = parse_value(upper, name=f"{name}_upper")
-    if operator is Operator.RANGE and number >= second:
-        raise Refusal(Gap(f"{name}_upper", say(N_("区间的上限必须大于下限"))))
-    if operator is Operator.TOLERANCE and second < 0:
-        raise Refusal(Gap(f"{name}_upper", say(N_("允许偏差不能为负"))))
-    return Quantity(operator, number, second)
-
-
-def _described(text: str, name: str) -> Quantity:
-    described = clean_line(text, limit=200)
-    if not described:
-        raise Refusal(Gap(name, say(N_("请用文字说明该项指标"))))
-    return Quantity(Operator.TEXT, text=described)
+def declared_value(operator: str, value: str, upper: str, unit: str = "") -> str:
+    """As people read it: `≥ 98 %`, `10 – 20 kg`, `10 ± 0.5 mm`, a nominal `45 dB(A)`, or words."""
+    match operator:
+        case Operator.RANGE:
+            shown = f"{value} – {upper}"
+        case Operator.TOLERANCE:
+            shown = f"{value} ± {upper}"
+        case Operator.EQUAL | Operator.TEXT:
+            shown = value
+        case _:
+            shown = f"{operator} {value}"
+    return f"{shown} {unit}".strip()
 
 
 def _complaint(typed: str) -> Message:

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 
 from registry.catalogue import categories, divisions, indicators
+from registry.catalogue.values import declared_value
 from registry.certificates.values import Certificate, Declarant, Indicator, Product, Ranking, Standard, State
 from registry.declarations.values import ROLE_NAMES, Role
 from registry.kernel.canonical import JsonObject, digest
@@ -86,19 +87,6 @@ def verification_code(number: str, version: int) -> str:
     return f"{number}-{version}"
 
 
-def declared_value(item: JsonObject) -> str:
-    """Operator and value, ready to read; the unit stands in its own column."""
-    match item["operator"]:
-        case "range":
-            return f"{item['value']}–{item['upper']}"
-        case "±":
-            return f"{item['value']} ± {item['upper']}"
-        case "text":
-            return str(item["value"])
-        case operator:
-            return f"{operator} {item['value']}"
-
-
 def _product(item: JsonObject) -> Product:
     category = categories.find_category(item["category"])
     return Product(
@@ -113,7 +101,7 @@ def _indicator(item: JsonObject) -> Indicator:
     known = indicators.find_indicator(item["code"]) if item["code"] else None
     return Indicator(
         name=item["name"],
-        declared=declared_value(item),
+        declared=declared_value(item["operator"], item["value"], item["upper"]),
         name_en=known.name_en if known else "",
         unit=item["unit"],
         condition=item["condition"],

@@ -12,6 +12,7 @@ from registry.catalogue import categories, indicators, numbers, units
 from registry.catalogue import store as catalogue
 from registry.catalogue.indicators import Direction
 from registry.catalogue.status import LABELS as STATUS_LABELS
+from registry.catalogue.values import declared_value
 from registry.declarations import actions, forms, rules, store
 from registry.declarations.models import DraftRow
 from registry.declarations.values import (
@@ -226,6 +227,7 @@ def _show(
         "kind_names": KIND_NAMES,
         "role_names": ROLE_NAMES,
         "operator_names": OPERATOR_NAMES,
+        "declared_value": declared_value,
         "categories": categories.categories().values(),
         "dictionary": indicators.indicators().values(),
         "units": units.units().values(),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from registry.catalogue.values import declared_value
 from registry.declarations.values import KIND_NAMES, ROLE_NAMES, Kind, Role
 from registry.kernel.canonical import JsonObject
 from registry.kernel.words import N_, Message, say
@@ -56,13 +57,8 @@ class Change:
 
 
 def declared(indicator: JsonObject) -> str:
-    """`≥ 98 %`, `10 – 20 kg`, `± 2 ℃`, or the words that were declared."""
-    value, unit = indicator["value"], indicator["unit"]
-    if indicator["operator"] == "range":
-        value = f"{value} – {indicator['upper']}"
-    elif indicator["operator"] not in {"text", "="}:
-        value = f"{indicator['operator']} {value}"
-    return f"{value} {unit}".strip()
+    """`≥ 98 %`, `10 – 20 kg`, `10 ± 2 ℃`, or the words that were declared."""
+    return declared_value(indicator["operator"], indicator["value"], indicator["upper"], indicator["unit"])
 
 
 def changes(before: JsonObject, after: JsonObject) -> list[Change]:

@@ -1,10 +1,10 @@
-from decimal import Decimal
+"""Declared values: numbers read as typed, operators however they are spelt, all of it shown."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.catalogue.values import Operator, Quantity, find_operator, parse_quantity, parse_value
+from registry.catalogue.values import Operator, declared_value, find_operator, parse_value
 from registry.kernel.refusal import Refusal
 
 
@@ -60,24 +60,18 @@ def test_operators_have_many_spellings(typed, operator):
     assert find_operator(typed) is operator
 
 
-def test_swapped_limits_of_a_range_are_refused_at_the_upper_field():
-    with pytest.raises(Refusal) as refusal:
-        parse_quantity(Operator.RANGE, "60", "40", name="value")
-    assert refusal.value.gaps[0].field == "value_upper"
-
-
-def test_a_quantity_prints_as_a_table_shows_it():
-    shown = [
-        Quantity(Operator.AT_LEAST, Decimal(23)),
-        Quantity(Operator.EQUAL, Decimal(8)),
-        Quantity(Operator.RANGE, Decimal(40), Decimal(60)),
-        Quantity(Operator.TOLERANCE, Decimal(10), Decimal("0.5")),
-    ]
-    assert [str(quantity) for quantity in shown] == ["≥23", "8", "40~60", "10±0.5"]
-
-
-def test_words_are_a_value_too():
-    assert str(parse_quantity(Operator.TEXT, " 无异味\u202e ")) == "无异味"
+@pytest.mark.parametrize(
+    ("declared", "shown"),
+    [
+        (("≥", "23", "", "%"), "≥ 23 %"),
+        (("=", "8", "", "L"), "8 L"),
+        (("range", "-40", "60", "℃"), "-40 – 60 ℃"),
+        (("±", "10", "0.5", "mm"), "10 ± 0.5 mm"),
+        (("text", "无异味", "", ""), "无异味"),
+    ],
+)
+def test_a_declared_value_says_all_that_was_declared(declared, shown):
+    assert declared_value(*declared) == shown
 
 
 @given(st.decimals(min_value=-999_999_999, max_value=999_999_999, places=3))

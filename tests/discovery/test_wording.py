@@ -21,6 +21,7 @@ def the_record(**change):
 
 def test_a_value_is_written_with_its_operator_and_unit():
     assert declared(INDICATOR) == "≤ 45 dB(A)"
+    assert declared({**INDICATOR, "operator": "±", "upper": "2"}) == "45 ± 2 dB(A)"
     assert declared({**INDICATOR, "operator": "="}) == "45 dB(A)"
     assert declared({**INDICATOR, "operator": "range", "upper": "50"}) == "45 – 50 dB(A)"
     assert declared({**INDICATOR, "operator": "text", "value": "一级", "unit": ""}) == "一级"
