@@ -167,6 +167,8 @@ def _gaps_of_figures(indicator: Indicator, field: str) -> Iterator[Gap]:
             f"{field}.upper",
             say(N_("范围的上限 %(upper)s 小于下限 %(lower)s"), upper=str(high), lower=str(low)),
         )
+    if indicator.operator == Operator.TOLERANCE and high is not None and high < 0:
+        yield Gap(f"{field}.upper", say(N_("允许偏差不能为负")))
 
 
 def _gaps_of_unit(indicator: Indicator, field: str, known: indicators.Indicator | None) -> Iterator[Gap]:

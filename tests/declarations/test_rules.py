@@ -100,6 +100,11 @@ def test_a_range_must_not_be_upside_down():
     assert fields(a_draft(indicators=(upside_down,))) == ["indicators.0.upper"]
 
 
+def test_a_tolerance_must_not_be_negative():
+    negative = an_indicator(operator=Operator.TOLERANCE, value="10", upper="-0.5")
+    assert fields(a_draft(indicators=(negative,))) == ["indicators.0.upper"]
+
+
 def test_an_unknown_operator_is_refused():
     assert fields(a_draft(indicators=(an_indicator(operator="≈"),))) == ["indicators.0.operator"]
 
