@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from registry.catalogue.tables import read_table
-from registry.kernel.refusal import NotFound
 
 PLACEHOLDERS = frozenset({"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"})
 """Rows that only hold a level of the tree; nobody writes them in an address."""
@@ -31,30 +30,6 @@ def divisions() -> dict[str, Division]:
     }
 
 
-def find_division(text: str) -> Division | None:
-    """The division of a code (`42`, `4201` and `420100` alike) or of a name that only one division has."""
-    typed = text.strip()
-    if typed.isdecimal():
-        return divisions().get(typed.ljust(6, "0"))
-    return _by_name().get(typed)
-
-
-def get_division(code: str) -> Division:
-    division = divisions().get(code)
-    if division is None:
-        raise NotFound(code)
-    return division
-
-
-def provinces() -> tuple[Division, ...]:
-    return children("")
-
-
-def children(code: str) -> tuple[Division, ...]:
-    """The divisions directly below; of no code, the provinces."""
-    return tuple(division for division in divisions().values() if division.parent == code)
-
-
 def find_province(code: str) -> Division | None:
     """The province of any code, also of one that is no longer in use."""
     return divisions().get(f"{code[:2]}0000")
@@ -67,17 +42,3 @@ def name_path(code: str) -> tuple[str, ...]:
         return ()
     above = name_path(known.parent) if known.parent else ()
     return above if known.name in PLACEHOLDERS else (*above, known.name)
-
-
-def within(code: str, area: str) -> bool:
-    """Whether a place lies in an area: every place of Wuhan (420100) in Hubei (420000)."""
-    significant = area.removesuffix("00").removesuffix("00")
-    return code.startswith(significant)
-
-
-@cache
-def _by_name() -> dict[str, Division]:
-    found: dict[str, list[Division]] = {}
-    for division in divisions().values():
-        found.setdefault(division.name, []).append(division)
-    return {name: named[0] for name, named in found.items() if len(named) == 1}

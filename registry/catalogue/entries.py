@@ -47,25 +47,6 @@ class Oddity(StrEnum):
     CLASS_UNREADABLE = "class_unreadable"
 
 
-ODDITY_NAMES = {
-    Oddity.TRANSLATION: N_("外文版，不是另一项标准，未导入"),
-    Oddity.JOINT_NUMBER: N_("联合编号，按每个编号各记一条"),
-    Oddity.TORN_NUMBER: N_("编号中混入空格，已还原"),
-    Oddity.DUPLICATE: N_("编号重复，以先出现的为准"),
-    Oddity.PLACEHOLDER_DATE: N_("日期为占位值，按未知处理"),
-    Oddity.IMPOSSIBLE_DATE: N_("日期不完整或不可能，按未知处理"),
-    Oddity.DATES_REVERSED: N_("日期先后颠倒"),
-    Oddity.YEAR_DIFFERS: N_("年代号与发布日期不符"),
-    Oddity.WORD_UNKNOWN: N_("状态用语无法识别"),
-    Oddity.WORD_CONTRADICTED: N_("状态用语与日期矛盾，以日期为准"),
-    Oddity.REPLACEMENT_UNREADABLE: N_("代替关系中的编号无法识别"),
-    Oddity.REPLACEMENT_REVERSED: N_("代替关系新旧颠倒，未采用"),
-    Oddity.REPLACEMENT_OUT_OF_REACH: N_("代替关系超出该类标准的范围（多为引用），未采用"),
-    Oddity.AMENDMENT_UNNUMBERED: N_("修改单没有自己的编号"),
-    Oddity.CLASS_UNREADABLE: N_("分类号无法识别，未采用"),
-}
-
-
 @dataclass(slots=True)
 class Entry:
     """What a row says: its numbers (none for a translation), its facts, what it replaces, what was odd."""

@@ -7,7 +7,6 @@ from functools import cache
 from registry.catalogue.tables import index_names, names_of, read_table, squeeze
 from registry.catalogue.units import Unit, get_unit
 from registry.kernel.refusal import NotFound
-from registry.kernel.words import N_
 
 
 class Direction(StrEnum):
@@ -34,22 +33,6 @@ class Aspect(StrEnum):
 
     FUNCTIONAL = "functional"
     PERFORMANCE = "performance"
-
-
-DIRECTION_NAMES = {
-    Direction.HIGHER: N_("越大越好"),
-    Direction.LOWER: N_("越小越好"),
-    Direction.RANGE: N_("在区间内"),
-    Direction.CONFORM: N_("符合即可"),
-    Direction.NEUTRAL: N_("不比较优劣"),
-}
-GROUP_NAMES = {
-    Group.SAFETY: N_("安全"),
-    Group.HEALTH: N_("健康"),
-    Group.ENVIRONMENT: N_("环保"),
-    Group.OTHER: N_("其他"),
-}
-ASPECT_NAMES = {Aspect.FUNCTIONAL: N_("功能指标"), Aspect.PERFORMANCE: N_("性能指标")}
 
 
 @dataclass(frozen=True, slots=True)

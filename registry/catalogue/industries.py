@@ -49,8 +49,3 @@ def lineage(code: str) -> tuple[Industry, ...]:
     prefixes = (industry.code[:length] for length in range(2, len(industry.code) + 1))
     below = tuple(industries()[prefix] for prefix in prefixes if prefix in industries())
     return (industries()[industry.section], *below)
-
-
-def within(code: str, area: str) -> bool:
-    """Whether an industry is the other or belongs to it."""
-    return any(industry.code == area for industry in lineage(code))

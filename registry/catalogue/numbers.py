@@ -15,8 +15,6 @@ from registry.kernel.refusal import Gap, Refusal
 from registry.kernel.words import N_, Message, say
 from search_index.text import fold
 
-__all__ = ["Kind", "Nature", "StandardNumber", "find_number", "find_numbers", "get_number", "slug"]
-
 LONGEST = 100
 """Longer than any number ever issued; what is longer is prose."""
 
@@ -124,11 +122,6 @@ def split_numbers(text: str) -> tuple[str, ...]:
     """The parts of a list (`；` `、` `,`), of a joint number or of a dual number, as typed but tidied."""
     parts = (part.strip() for piece in _BETWEEN.split(_tidy(text)) for part in _ADOPTED.split(piece))
     return tuple(part for part in parts if part)
-
-
-def find_numbers(text: str) -> tuple[StandardNumber, ...]:
-    """Every number of a list; what is not a number is left out."""
-    return tuple(number for part in split_numbers(text) if (number := find_number(part)))
 
 
 def find_translated(text: str) -> StandardNumber | None:

@@ -13,6 +13,7 @@ from stdnum.exceptions import ValidationError
 
 from registry.catalogue import categories, indicators, numbers, units
 from registry.catalogue.indicators import Aspect
+from registry.catalogue.kinds import Kind as StandardKind
 from registry.catalogue.values import Operator, parse_value
 from registry.declarations.values import Complete, Draft, ExecutedStandard, Indicator, Kind, Product
 from registry.kernel.refusal import Gap, Refusal
@@ -210,7 +211,7 @@ def _figure(text: str, field: str) -> tuple[Decimal | None, list[Gap]]:
 
 def _is_own(standard: ExecutedStandard) -> bool:
     number = numbers.find_number(standard.number)
-    return number is not None and number.kind is numbers.Kind.ENTERPRISE
+    return number is not None and number.kind is StandardKind.ENTERPRISE
 
 
 def _normal_standard(standard: ExecutedStandard) -> ExecutedStandard:
