@@ -23,15 +23,22 @@ SHOWN = 28
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """`factor` and `offset` lead to the dimension's base: base = value × factor + offset."""
+    """`factor` and `offset` lead to the dimension's base: base = value × factor + offset.
+
+    `symbol_en` is the symbol itself unless that is Chinese (L/次, L/cycle).
+    """
 
     code: str
     symbol: str
+    symbol_en: str
     name_zh: str
     name_en: str
     dimension: str
     factor: Decimal
     offset: Decimal
+
+    def symbol_in(self, language: str) -> str:
+        return self.symbol_en if language == "en" else self.symbol
 
 
 @cache
@@ -104,7 +111,7 @@ def _by_name_in_any_case() -> dict[str, Unit]:
 @cache
 def _named() -> list[tuple[Unit, list[str]]]:
     return [
-        (units()[row["code"]], names_of(row, "code", "symbol", "name_zh", "name_en"))
+        (units()[row["code"]], names_of(row, "code", "symbol", "symbol_en", "name_zh", "name_en"))
         for row in read_table("units")
     ]
 
@@ -113,6 +120,7 @@ def _unit(row: dict[str, str]) -> Unit:
     return Unit(
         code=row["code"],
         symbol=row["symbol"],
+        symbol_en=row["symbol_en"] or row["symbol"],
         name_zh=row["name_zh"],
         name_en=row["name_en"],
         dimension=row["dimension"],

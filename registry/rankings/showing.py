@@ -8,6 +8,7 @@ from decimal import Decimal
 from sqlalchemy.orm import Session
 
 from registry.catalogue.units import find_unit
+from registry.http.i18n import language
 from registry.http.pages import Paging
 from registry.kernel.canonical import JsonObject
 from registry.kernel.refusal import NotFound
@@ -80,7 +81,7 @@ class Shown:
     @staticmethod
     def unit(measured: CoreIndicator | Axis) -> str:
         found = find_unit(measured.unit)
-        return found.symbol if found else measured.unit
+        return found.symbol_in(language()) if found else measured.unit
 
 
 def gather(session: Session, row: BoardRow, *, page: int, code: str | None = None) -> Shown:

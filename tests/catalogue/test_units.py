@@ -69,3 +69,13 @@ def test_there_and_back_again_is_where_we_started(unit, value):
 
 def test_mu_and_micro_are_one_letter():
     assert find_unit("\u00b5g/L") is find_unit("\u03bcg/L")
+
+
+def test_an_english_reader_sees_no_chinese_symbol():
+    assert get_unit("L/次").symbol_in("zh") == "L/次"
+    assert get_unit("L/次").symbol_in("en") == "L/cycle"
+    assert not any("一" <= letter <= "鿿" for each in units().values() for letter in each.symbol_in("en"))
+
+
+def test_a_unit_is_found_by_its_english_symbol():
+    assert all(find_unit(each.symbol_en) is each for each in units().values() if each.symbol)
