@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from registry.catalogue import categories, industries
+from registry.catalogue import categories, indicators, industries
 from registry.catalogue.numbers import find_number
 from registry.kernel.canonical import JsonObject, digest
 from search_index.documents import Document
@@ -59,7 +59,7 @@ def declaration_document(
                 NAME: _distinct(text for product in products for text in (product["name"], product["brand"])),
                 ENTERPRISE: _distinct([enterprise_name, enterprise["name"]]),
                 STANDARD: _distinct(standard["title"] for standard in standards),
-                REST: _distinct([*_category_names(goods), *(each["name"] for each in record["indicators"])]),
+                REST: _distinct([*_category_names(goods), *_indicator_names(record["indicators"])]),
             },
             codes=_codes(record),
             facets={
@@ -152,6 +152,12 @@ def _number_forms(number: str) -> list[str]:
 def _category_names(codes: Iterable[str]) -> list[str]:
     found = [categories.find_category(code) for code in codes]
     return [name for category in found if category for name in (category.name_zh, category.name_en)]
+
+
+def _indicator_names(declared: Sequence[JsonObject]) -> list[str]:
+    """As declared, and in English where the dictionary knows them."""
+    known = (indicators.find_indicator(each["code"]) for each in declared if each["code"])
+    return [*(each["name"] for each in declared), *(one.name_en for one in known if one)]
 
 
 def _numbers(values: Iterable[tuple[str, Decimal]]) -> Mapping[str, tuple[float, ...]]:

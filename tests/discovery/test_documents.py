@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from registry.discovery.documents import (
+    REST,
     category_codes,
     declaration_document,
     industry_codes,
@@ -89,3 +90,7 @@ def test_the_version_changes_with_anything_that_can_be_found():
     }
     assert len(versions) == 4
     assert the_document().version == the_document().version
+
+
+def test_the_english_words_for_its_category_and_its_indicators_find_a_declaration():
+    assert {"Air cleaners", "CADR for particulate matter"} <= set(the_document().texts[REST])
