@@ -1,14 +1,11 @@
 """The fonts that certificates are set in: our own cuts first, the whole Noto and DejaVu faces behind them.
 
-    python -m registry.certificates.fonts [DIRECTORY]
-
-cuts them once (20 s of one core; again only when the repertoire or a source has changed). Without the cuts a
-certificate looks the same, from the whole faces, but takes four times as long.
+`registry fonts` cuts them once (20 s of one core; again only when the repertoire or a source has changed).
+Without the cuts a certificate looks the same, from the whole faces, but takes four times as long.
 """
 
 import multiprocessing
 import os
-import sys
 from concurrent.futures import ProcessPoolExecutor
 from functools import cached_property, partial
 from hashlib import sha256
@@ -22,7 +19,6 @@ from fontTools.ttLib import TTFont
 from registry.certificates.cutting import LARGEST_DEVIATION, Face, cut, open_face
 from registry.certificates.ink import OutlinePen
 from registry.certificates.repertoire import certificate_characters
-from registry.settings import ROOT
 
 NOTO = Path("/usr/share/fonts/opentype/noto")
 DEJAVU = Path("/usr/share/fonts/truetype/dejavu")
@@ -141,14 +137,3 @@ def _write(file: Path, text: str) -> None:
     unfinished = file.with_suffix(f".{os.getpid()}")
     unfinished.write_text(text, encoding="utf-8")
     unfinished.rename(file)
-
-
-def main(arguments: list[str]) -> None:
-    home = Path(os.environ.get("REGISTRY_HOME") or ROOT / "var")
-    directory = Path(arguments[0]) if arguments else home / "fonts"
-    cut_now = ensure_cut(directory.resolve())
-    sys.stdout.write(f"{directory}: {'cut' if cut_now else 'up to date'}\n")
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

@@ -156,6 +156,3 @@ def _fontconfig_file(path: Path) -> Iterator[None]:
         os.environ.pop("FONTCONFIG_FILE")
         if before is not None:
             os.environ["FONTCONFIG_FILE"] = before
-
-
-__all__ = ["ATTACHMENT_NAME", "AttachmentDiffers", "UnprintableCharacters", "render"]

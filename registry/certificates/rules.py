@@ -12,11 +12,6 @@ from registry.declarations.values import ROLE_NAMES, Role
 from registry.kernel.canonical import JsonObject, digest
 from registry.publication import values as publication
 
-STATES = {
-    publication.State.CURRENT: State.CURRENT,
-    publication.State.SUPERSEDED: State.SUPERSEDED,
-    publication.State.WITHDRAWN: State.WITHDRAWN,
-}
 TYPE_NAMES = {
     "GB": "强制性国家标准",
     "GB/T": "推荐性国家标准",
@@ -46,7 +41,7 @@ def certify(
     return Certificate(
         number=record["number"],
         version=record["version"],
-        state=STATES[state],
+        state=State[state.name],
         superseded_by=latest if state is publication.State.SUPERSEDED else None,
         declarant=Declarant(
             name=enterprise["name"],

@@ -11,10 +11,7 @@ class State(Enum):
 
     CURRENT = ("现行有效", "Current", "", "")
     SUPERSEDED = ("已被修订", "Superseded", "已被修订", "SUPERSEDED")
-    CORRECTED = ("已被更正", "Corrected", "已被更正", "CORRECTED")
     WITHDRAWN = ("企业已废止", "Withdrawn", "已废止", "WITHDRAWN")
-    ABOLISHED = ("已被行政废止", "Abolished by order", "已废止", "ABOLISHED")
-    NUMBER_WITHDRAWN = ("编号已被撤销", "Number withdrawn", "编号已撤销", "NUMBER WITHDRAWN")
 
     def __init__(self, chinese: str, english: str, across: str, across_english: str) -> None:
         self.chinese = chinese
