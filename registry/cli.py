@@ -269,7 +269,7 @@ def run_rankings(settings: Settings, scheme: str | None, file: Path | None) -> N
         raise click.UsageError("name a SCHEME or give --check FILE")
     with open_database(settings) as database, database.transaction() as session:
         board = rankings.publish_board(session, scheme, now=system_clock())
-        click.echo(f"{board.entries} entries, snapshot {board.digest}" if board else "nothing has changed")
+        click.echo(f"{board.entries} entries, snapshot {board.digest}")
 
 
 @cli.group()

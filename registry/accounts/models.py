@@ -57,7 +57,6 @@ class Person(Base):
     password_hash: Mapped[str] = mapped_column(String(200))
     disabled_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
-    memberships: Mapped[list["Membership"]] = relationship(back_populates="person")
 
 
 class Membership(Base):
@@ -70,7 +69,7 @@ class Membership(Base):
     role: Mapped[Role] = mapped_column(String(20))
     enterprise_id: Mapped[int | None] = mapped_column(ForeignKey("enterprise.id"), index=True)
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
-    person: Mapped[Person] = relationship(back_populates="memberships")
+    person: Mapped[Person] = relationship()
     enterprise: Mapped[Enterprise | None] = relationship()
     organisation: Mapped[Organisation | None] = relationship()
 

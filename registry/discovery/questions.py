@@ -41,11 +41,6 @@ class Question:
     per_page: int = PER_PAGE
 
     @property
-    def is_open(self) -> bool:
-        """Nothing was asked: the page lists everything, newest first."""
-        return not (self.typed or self.filters or self.ranges)
-
-    @property
     def category(self) -> str:
         """The one category asked for, whose indicators can be filtered by; empty otherwise."""
         chosen = self.filters.get("category", ())

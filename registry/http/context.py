@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from flask import current_app, g
 from sqlalchemy.orm import Session
@@ -30,10 +29,6 @@ def services() -> Services:
 
 def settings() -> Settings:
     return services().settings
-
-
-def home() -> Path:
-    return services().settings.home
 
 
 def now() -> datetime:

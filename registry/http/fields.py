@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from wtforms import Field, StringField, TextAreaField
+from wtforms import StringField, TextAreaField
 
 from registry.kernel.text import clean_line, clean_text
 
@@ -11,24 +11,15 @@ from registry.kernel.text import clean_line, clean_text
 class Line(StringField):
     """One line of text, cleaned at intake (`kernel.text`)."""
 
-    def __init__(self, label: str, *, limit: int = 200, hint: str = "", **kwargs: Any) -> None:
+    def __init__(self, label: str, *, limit: int = 200, **kwargs: Any) -> None:
         super().__init__(label, filters=[_cleaner(clean_line, limit), *kwargs.pop("filters", ())], **kwargs)
-        self.limit = limit
-        self.hint = hint
 
 
 class Lines(TextAreaField):
     """Several lines of text, cleaned at intake."""
 
-    def __init__(self, label: str, *, limit: int = 2000, hint: str = "", **kwargs: Any) -> None:
+    def __init__(self, label: str, *, limit: int = 2000, **kwargs: Any) -> None:
         super().__init__(label, filters=[_cleaner(clean_text, limit), *kwargs.pop("filters", ())], **kwargs)
-        self.limit = limit
-        self.hint = hint
-
-
-def hint_of(field: Field) -> str:
-    found: str = getattr(field, "hint", "") or field.description
-    return found
 
 
 def _cleaner(clean: Callable[..., str], limit: int) -> Callable[[str | None], str]:

@@ -48,16 +48,6 @@ class Distribution:
     height: int = HEIGHT
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One bar of a comparison: a share of the longest, 0 to 100."""
-
-    name: str
-    value: Decimal
-    share: float
-    marked: bool
-
-
 def distribution(
     values: Sequence[Decimal], *, thresholds: Mapping[str, Decimal] | None = None, mark: Decimal | None = None
 ) -> Distribution | None:
@@ -75,16 +65,6 @@ def distribution(
         least=min(values),
         greatest=max(values),
         count=len(values),
-    )
-
-
-def measures(value: Decimal, *, thresholds: Mapping[str, Decimal], name: str) -> tuple[Measure, ...]:
-    """One value beside the thresholds, as bars of one scale that begins at zero."""
-    listed = [(name, value, True), *((each, step, False) for each, step in thresholds.items())]
-    longest = max(abs(number) for _, number, _ in listed) or Decimal(1)
-    return tuple(
-        Measure(label, number, round(float(abs(number) / longest * 100), 1), marked)
-        for label, number, marked in listed
     )
 
 

@@ -91,11 +91,6 @@ def standings_of(session: Session, version_id: int) -> Sequence[tuple[Standing, 
     return session.execute(query).all()
 
 
-def is_front_runner(session: Session, version_id: int) -> bool:
-    """Whether a version leads on any latest board."""
-    return any(standing.front_runner for standing, _ in standings_of(session, version_id))
-
-
 def front_runners(session: Session, board_id: int) -> set[str]:
     """The declaration numbers that lead on a board."""
     query = (

@@ -5,7 +5,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.rankings.charts import WIDTH, distribution, measures
+from registry.rankings.charts import WIDTH, distribution
 
 NUMBERS = st.decimals(min_value=-10_000, max_value=10_000, places=3)
 
@@ -41,11 +41,3 @@ def test_a_threshold_beyond_the_values_widens_the_line_of_values():
     spread = distribution(numbers("1", "2"), thresholds={"先进水平": Decimal(10)})
     assert (spread.least, spread.greatest) == (1, 2)
     assert spread.lines[0].x > max(bar.x for bar in spread.bars)
-
-
-def test_one_value_is_measured_against_the_thresholds_from_zero():
-    shown = measures(Decimal(50), thresholds={"先进水平": Decimal(100)}, name="本产品")
-    assert [(each.name, each.share, each.marked) for each in shown] == [
-        ("本产品", 50.0, True),
-        ("先进水平", 100.0, False),
-    ]

@@ -45,7 +45,7 @@ def test_a_board_compares_what_stands_public_in_converted_units(session, now):
     assert [(each.tier, each.front_runner) for each, _ in store.standings_of(session, leading.id)] == [
         (1, True)
     ]
-    assert not store.is_front_runner(session, loud.id)
+    assert not any(each.front_runner for each, _ in store.standings_of(session, loud.id))
 
 
 def test_the_log_vouches_for_the_snapshot(session, now, tmp_path):
