@@ -79,7 +79,11 @@ GET    /verify/<code>                                             public
 """
 
 ROLES = {
-    "enterprise": "amal", "regulator": "rao", "assessor": "dai", "laboratory": "lin", "administrator": "ada",
+    "enterprise": "amal",
+    "regulator": "rao",
+    "assessor": "dai",
+    "laboratory": "lin",
+    "administrator": "ada",
 }
 LISTED = [tuple(re.split(r"\s{2,}", line)) for line in ROUTES.strip().splitlines()]
 GUARDED = [(method, path, guard) for method, path, guard in LISTED if guard != "public"]
