@@ -67,6 +67,7 @@ ALWAYS = (
 FOR_TESTS = (
     SystemPart("postgresql", file("usr/lib/postgresql/*/bin/initdb")),
     SystemPart("chromium", program("chromium", "chromium-browser")),
+    SystemPart("libatomic1", library("atomic")),  # what drives the browser is linked with it
     SystemPart("poppler-utils", program("pdftotext")),
     SystemPart("qpdf", program("qpdf")),
 )
