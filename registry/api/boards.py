@@ -12,6 +12,8 @@ from registry.api.describe import log
 from registry.api.links import address
 from registry.kernel.canonical import JsonObject
 from registry.publication.models import Version
+from registry.publication.store import state_of
+from registry.publication.values import State
 from registry.rankings import store
 from registry.rankings.documents import read_snapshot
 from registry.rankings.models import BoardRow
@@ -94,6 +96,6 @@ def _entry(entry: JsonObject, version: Version) -> answers.BoardEntry:
         version=version.n,
         values={code: None if value is None else float(value) for code, value in entry["values"].items()},
         score=float(entry["score"]),
-        to_review=version.n < declaration.latest or declaration.withdrawn_at is not None,
+        to_review=state_of(version) is not State.CURRENT,
         url=address("discovery.version", number=declaration.number, n=version.n),
     )

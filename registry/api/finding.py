@@ -3,7 +3,6 @@
 Where there is no index, or it fails, the page's own way of doing without it is taken.
 """
 
-import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,12 +13,11 @@ from sqlalchemy.orm import Session
 from registry.catalogue import store as catalogue
 from registry.discovery import finding, store
 from registry.discovery.documents import Subject, name_of
-from registry.discovery.engine import find_engine, forget
+from registry.discovery.engine import find_engine
 from registry.discovery.finding import Found
 from registry.discovery.questions import Question, as_query
-from search_index.documents import Counted, Results
-
-log = logging.getLogger(__name__)
+from registry.publication.store import count_entries
+from search_index.documents import Counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ class Answer:
 
 
 def find(session: Session, directory: Path, question: Question, *, on: date) -> Answer:
-    results = _ask(directory, question)
+    results = finding.ask_engine(directory, lambda engine: engine.search(as_query(question)))
     if results is None:
         without_index = finding.answer(session, directory, question, on=on)
         return Answer(without_index.total, without_index.found)
@@ -50,19 +48,7 @@ def find(session: Session, directory: Path, question: Question, *, on: date) -> 
 def data_version(session: Session, directory: Path, *, on: date) -> str:
     """Differs whenever an answer drawn from log, index and day may differ; cheap to ask for."""
     engine = find_engine(directory)
-    return f"{store.last_entry(session)}-{engine.generation if engine else ''}-{on:%Y%m%d}"
-
-
-def _ask(directory: Path, question: Question) -> Results | None:
-    engine = find_engine(directory)
-    if engine is None:
-        return None
-    try:
-        return engine.search(as_query(question))
-    except Exception:
-        log.exception("the index failed; the interface does without it")
-        forget(directory)
-        return None
+    return f"{count_entries(session)}-{engine.generation if engine else ''}-{on:%Y%m%d}"
 
 
 def _declarations(session: Session, numbers: Sequence[str]) -> Mapping[str, Found]:

@@ -81,7 +81,7 @@ class Outcome:
 
 def answer(session: Session, directory: Path, question: Question, *, on: date) -> Answer:
     """Whatever happens to the index, there is an answer."""
-    outcome = _ask(directory, lambda engine: _outcome(engine, question))
+    outcome = ask_engine(directory, lambda engine: _outcome(engine, question))
     if outcome is None:
         return _looked_up(session, question, on=on)
     return Answer(
@@ -94,12 +94,25 @@ def answer(session: Session, directory: Path, question: Question, *, on: date) -
     )
 
 
+def ask_engine(directory: Path, ask: Callable[[SearchEngine], T]) -> T | None:
+    """None if there is no index, or one that fails: it is opened afresh for the next question."""
+    engine = find_engine(directory)
+    if engine is None:
+        return None
+    try:
+        return ask(engine)
+    except Exception:
+        log.exception("the index failed; titles are looked at instead")
+        forget(directory)
+        return None
+
+
 def largest_categories(directory: Path, *, limit: int) -> Counted:
     """The categories with most declarations in force, as the index counts them; none without an index."""
     in_force = Query(
         kinds=(Subject.DECLARATION,), facets={"state": (State.CURRENT,)}, count=("category",), limit=0
     )
-    results = _ask(directory, lambda engine: engine.search(in_force))
+    results = ask_engine(directory, lambda engine: engine.search(in_force))
     counted = results.facets["category"] if results else ()
     return tuple(pair for pair in counted if not categories.children(pair[0]))[:limit]
 
@@ -111,19 +124,6 @@ def as_found(session: Session, versions: Sequence[Version]) -> list[FoundDeclara
         FoundDeclaration(version, read_record(version.record), state_of(version), version.id in leading)
         for version in versions
     ]
-
-
-def _ask(directory: Path, ask: Callable[[SearchEngine], T]) -> T | None:
-    """None if there is no index, or one that fails: it is opened afresh for the next question."""
-    engine = find_engine(directory)
-    if engine is None:
-        return None
-    try:
-        return ask(engine)
-    except Exception:
-        log.exception("the index failed; titles are looked at instead")
-        forget(directory)
-        return None
 
 
 def _outcome(engine: SearchEngine, question: Question) -> Outcome:

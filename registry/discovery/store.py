@@ -13,13 +13,13 @@ from registry.catalogue import numbers
 from registry.catalogue.models import Standard
 from registry.publication.models import (
     Declaration,
-    EntryRow,
     Version,
     VersionGtin,
     VersionIndicator,
     VersionProduct,
     VersionStandard,
 )
+from registry.publication.store import count_entries
 from registry.rankings.models import BoardRow, Standing
 
 MOST_WITH_BARCODE = 100
@@ -39,13 +39,7 @@ def totals(session: Session) -> Totals:
     declaring = select(func.count(Declaration.id), func.count(Declaration.enterprise_id.distinct()))
     declarations, enterprises = session.execute(declaring.where(Declaration.withdrawn_at.is_(None))).one()
     standards = session.scalar(select(func.count()).select_from(Standard)) or 0
-    return Totals(declarations, enterprises, standards, last_entry(session) + 1)
-
-
-def last_entry(session: Session) -> int:
-    """The index of the newest log entry, -1 before the first: what the public pages depend on."""
-    newest = session.scalar(select(func.max(EntryRow.index)))
-    return -1 if newest is None else newest
+    return Totals(declarations, enterprises, standards, count_entries(session))
 
 
 def newest(session: Session, limit: int) -> Sequence[Version]:

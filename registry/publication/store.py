@@ -65,7 +65,9 @@ def get_entry(session: Session, index: int) -> EntryRow:
 
 
 def count_entries(session: Session) -> int:
-    return session.scalar(select(func.count()).select_from(EntryRow)) or 0
+    """How long the log is: its indexes begin at 0 and leave none out, so that the last one tells."""
+    newest = session.scalar(select(func.max(EntryRow.index)))
+    return 0 if newest is None else newest + 1
 
 
 def entries_before(session: Session, end: int, limit: int) -> Sequence[EntryRow]:

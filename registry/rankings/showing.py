@@ -13,6 +13,8 @@ from registry.http.pages import Paging
 from registry.kernel.canonical import JsonObject
 from registry.kernel.refusal import NotFound
 from registry.publication.models import Version
+from registry.publication.store import state_of
+from registry.publication.values import State
 from registry.rankings import store
 from registry.rankings.charts import Distribution, distribution
 from registry.rankings.documents import read_snapshot, scheme_from_json
@@ -46,8 +48,7 @@ class Line:
     @property
     def to_review(self) -> bool:
         """Revised or withdrawn since the cut-off."""
-        declaration = self.version.declaration
-        return self.version.n < declaration.latest or declaration.withdrawn_at is not None
+        return state_of(self.version) is not State.CURRENT
 
 
 @dataclass(frozen=True, slots=True)
