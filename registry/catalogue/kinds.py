@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from registry.kernel.words import N_
+
 
 class Kind(StrEnum):
     """Who issued the standard."""
@@ -39,4 +41,12 @@ SEARCH_TYPES = {
     Kind.LOCAL_FOOD: "DB",
     Kind.GROUP: "T",
     Kind.ENTERPRISE: "Q",
+}
+SEARCH_TYPE_NAMES = {
+    "GB": N_("强制性国家标准"),
+    "GB/T": N_("推荐性国家标准"),
+    "HB": N_("行业标准"),
+    "DB": N_("地方标准"),
+    "T": N_("团体标准"),
+    "Q": N_("企业标准"),
 }

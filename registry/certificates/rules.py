@@ -6,21 +6,12 @@ from dataclasses import asdict
 from datetime import date, datetime
 
 from registry.catalogue import categories, divisions, indicators
+from registry.catalogue.kinds import SEARCH_TYPE_NAMES
 from registry.catalogue.values import declared_value
 from registry.certificates.values import Certificate, Declarant, Indicator, Product, Ranking, Standard, State
 from registry.declarations.values import ROLE_NAMES, Role
 from registry.kernel.canonical import JsonObject, digest
 from registry.publication import values as publication
-
-TYPE_NAMES = {
-    "GB": "强制性国家标准",
-    "GB/T": "推荐性国家标准",
-    "GB/Z": "国家标准化指导性技术文件",
-    "HB": "行业标准",
-    "DB": "地方标准",
-    "T": "团体标准",
-    "Q": "企业标准",
-}
 
 
 def certify(
@@ -53,7 +44,7 @@ def certify(
             Standard(
                 item["number"],
                 item["title"],
-                TYPE_NAMES.get(item["type"], ""),
+                SEARCH_TYPE_NAMES.get(item["type"], ""),
                 statuses.get(item["number"], ""),
             )
             for item in record["standards"]

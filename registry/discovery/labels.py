@@ -1,8 +1,12 @@
 """The words for what can be filtered by, in the language of the request."""
 
+from collections.abc import Mapping
+
 from registry.catalogue import categories, divisions, indicators, industries
 from registry.catalogue import status as standards
+from registry.catalogue.kinds import SEARCH_TYPE_NAMES
 from registry.declarations.values import ROLE_NAMES, Role
+from registry.discovery.documents import YES
 from registry.http.i18n import gettext, language
 from registry.kernel.words import N_
 from registry.publication.values import STATE_NAMES, State
@@ -17,18 +21,14 @@ FACET_TITLES = {
     "industry": N_("行业"),
     "state": N_("状态"),
 }
-TYPE_NAMES = {
-    "GB": N_("强制性国家标准"),
-    "GB/T": N_("推荐性国家标准"),
-    "HB": N_("行业标准"),
-    "DB": N_("地方标准"),
-    "T": N_("团体标准"),
-    "Q": N_("企业标准"),
-}
-_STATES = {
-    **{str(status): name for status, name in standards.LABELS.items()},
-    **{str(state): name for state, name in STATE_NAMES.items()},
-    "current": N_("现行有效"),
+_VALUE_NAMES: Mapping[str, Mapping[str, str]] = {
+    "type": SEARCH_TYPE_NAMES,
+    # Versions and standards share a facet; what both can be is said of versions.
+    "state": {
+        **{str(status): name for status, name in standards.LABELS.items()},
+        **{str(state): name for state, name in STATE_NAMES.items()},
+    },
+    "front_runner": {YES: N_("领跑者")},
 }
 
 
@@ -41,8 +41,7 @@ def name_of_value(facet: str, value: str) -> str:
         return _in_language(industry.name_zh, industry.name_en) if industry else value
     if facet == "category":
         return name_of_category(value)
-    names = {"type": TYPE_NAMES, "state": _STATES, "front_runner": {"yes": N_("领跑者")}}.get(facet, {})
-    return gettext(names.get(value, value))
+    return gettext(_VALUE_NAMES.get(facet, {}).get(value, value))
 
 
 def name_of_category(code: str) -> str:

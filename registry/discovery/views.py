@@ -8,6 +8,7 @@ from flask import Blueprint, Response, make_response, redirect, request, url_for
 from registry.accounts import guards
 from registry.accounts.store import get_enterprise
 from registry.catalogue import numbers
+from registry.catalogue.kinds import SEARCH_TYPE_NAMES
 from registry.declarations.rules import is_gtin
 from registry.discovery import basket, bulk, comparison, feeds, labels, store, structured
 from registry.discovery.caching import kept
@@ -39,7 +40,7 @@ def words() -> dict[str, object]:
     return {
         "labels": labels,
         "declared": declared,
-        "types": labels.TYPE_NAMES,
+        "types": SEARCH_TYPE_NAMES,
         "slug": numbers.slug,
         "compare_with": basket.address_with,
         "is_ascending": is_ascending,
