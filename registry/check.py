@@ -54,7 +54,11 @@ def _log(engine: Engine) -> Iterator[Finding]:
 def _index(settings: Settings, engine: Engine) -> Iterator[Finding]:
     on = china_date(system_clock())
     difference = indexing.verify(Database(engine), settings.index_directory, on=on)
-    yield Finding(difference.is_none, f"index: {difference}")
+    counts = (
+        f"{len(difference.missing)} missing, {len(difference.stale)} stale, {len(difference.extra)} extra"
+    )
+    words = "agrees with the database" if difference.is_none else f"{counts}; run: registry index rebuild"
+    yield Finding(difference.is_none, f"index: {words}")
 
 
 def _fonts(settings: Settings) -> Iterator[Finding]:
