@@ -9,10 +9,11 @@ from registry.kernel.text import clean_line, clean_text
 
 
 class Line(StringField):
-    """One line of text, cleaned at intake (`kernel.text`)."""
+    """One line of text, cleaned at intake (`kernel.text`); its input takes no more than `limit` characters."""
 
     def __init__(self, label: str, *, limit: int = 200, **kwargs: Any) -> None:
         super().__init__(label, filters=[_cleaner(clean_line, limit), *kwargs.pop("filters", ())], **kwargs)
+        self.limit = limit
 
 
 class Lines(TextAreaField):
