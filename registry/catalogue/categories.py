@@ -1,18 +1,10 @@
 """Categories of products and services: what may be compared with what, and the indicators usual for each."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 
 from registry.catalogue.tables import index_names, names_of, read_table, squeeze
 from registry.kernel.refusal import NotFound
-
-
-class Subject(StrEnum):
-    """What is declared."""
-
-    PRODUCT = "product"
-    SERVICE = "service"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +15,6 @@ class Category:
     name_zh: str
     name_en: str
     parent: str
-    subject: Subject
     industry: str
     indicators: tuple[str, ...]
 
@@ -70,7 +61,6 @@ def _category(row: dict[str, str]) -> Category:
         name_zh=row["name_zh"],
         name_en=row["name_en"],
         parent=row["parent"],
-        subject=Subject(row["kind"]),
         industry=row["industry"],
         indicators=tuple(filter(None, row["indicators"].split("|"))),
     )

@@ -8,6 +8,7 @@ from math import isfinite
 from registry.catalogue.categories import find_category
 from registry.catalogue.indicators import Direction, Indicator, find_indicator
 from registry.declarations.rules import is_gtin
+from registry.declarations.values import Kind
 from registry.discovery.documents import YES, Subject
 from registry.kernel.text import clean_line
 from search_index.grammar import understand
@@ -17,7 +18,7 @@ PER_PAGE = 20
 FACETS = ("region", "industry", "category", "type", "state", "front_runner")
 KIND = "kind"
 """What the engine calls whether a document is a declaration, an enterprise or a standard."""
-DECLARED_KINDS = ("product", "service")
+DECLARED_KINDS = tuple(map(str, Kind))
 LONGEST_TYPED = 200
 MOST_VALUES = 20
 MOST_RANGES = 10
