@@ -9,7 +9,7 @@ from registry.kernel.text import clean_line, clean_text
 
 
 class Line(StringField):
-    """One line of text, cleaned at intake (`kernel.text`); its input takes no more than `limit` characters."""
+    """One line of text, cleaned at intake (`kernel.text`); the input takes no more than `limit`."""
 
     def __init__(self, label: str, *, limit: int = 200, **kwargs: Any) -> None:
         super().__init__(label, filters=[_cleaner(clean_line, limit), *kwargs.pop("filters", ())], **kwargs)
