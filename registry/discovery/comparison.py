@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 
 from registry.catalogue.indicators import Indicator, find_indicator
-from registry.catalogue.units import Unit, convert, find_unit
+from registry.catalogue.units import Unit, convert, find_unit, plain
 from registry.discovery.wording import declared
 from registry.kernel.canonical import JsonObject
 from registry.kernel.refusal import Refusal
@@ -85,4 +85,7 @@ def _comparable(indicator: JsonObject, known: Indicator | None) -> str:
 
 def _in(unit: Unit, value: str, from_unit: str) -> str:
     """Four significant figures are more than any declaration states."""
-    return f"{float(f'{convert(Decimal(value), from_unit, unit):.4g}'):,.10g}" if value else ""
+    if not value:
+        return ""
+    rounded = Context(prec=4).create_decimal(convert(Decimal(value), from_unit, unit))
+    return f"{plain(rounded):,}"
