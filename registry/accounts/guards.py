@@ -20,7 +20,7 @@ TOKEN = "login"  # noqa: S105 - the name of the cookie's key
 
 
 def public(view: View) -> View:
-    view.guard = "public"  # type: ignore[attr-defined]
+    view.guard = "public"  # type: ignore[attr-defined] # what `_refuse_unguarded` looks for
     return view
 
 
@@ -41,8 +41,9 @@ def requires(*roles: Role) -> Callable[[View], View]:
                 raise NotAllowed
             return view(*args, **kwargs)
 
-        guarded.guard = "+".join(roles) if len(roles) < len(Role) else "signed in"  # type: ignore[attr-defined]
-        return guarded  # type: ignore[return-value]
+        named = "+".join(roles) if len(roles) < len(Role) else "signed in"
+        guarded.guard = named  # type: ignore[attr-defined] # as above
+        return guarded  # type: ignore[return-value] # `wraps` keeps the view's signature
 
     return decorate
 

@@ -47,13 +47,13 @@ class OutlinePen(BasePen):  # type: ignore[misc] # fontTools has no types
     def _moveTo(self, pt: Point) -> None:  # noqa: N802 - the names are the pen protocol's
         self._operators.append(f"{_numbers(*pt)} m")
 
-    def _lineTo(self, pt: Point) -> None:  # noqa: N802
+    def _lineTo(self, pt: Point) -> None:  # noqa: N802 - as above
         self._operators.append(f"{_numbers(*pt)} l")
 
-    def _curveToOne(self, pt1: Point, pt2: Point, pt3: Point) -> None:  # noqa: N802
+    def _curveToOne(self, pt1: Point, pt2: Point, pt3: Point) -> None:  # noqa: N802 - as above
         self._operators.append(f"{_numbers(*pt1, *pt2, *pt3)} c")
 
-    def _closePath(self) -> None:  # noqa: N802
+    def _closePath(self) -> None:  # noqa: N802 - as above
         self._operators.append("h")
 
 

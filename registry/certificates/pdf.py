@@ -34,7 +34,7 @@ _TEMPLATES = ROOT / "templates" / "certificates"
 _one_at_a_time = Lock()
 
 
-class AttachmentDiffers(ValueError):  # noqa: N818
+class AttachmentDiffers(ValueError):  # noqa: N818 - named for what happened
     """The record to attach is not the one whose digest is printed."""
 
 
@@ -96,6 +96,7 @@ class OwnAssets(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
         super().__init__()
         self._assets = assets
 
+    # WeasyPrint hands over headers, which mean nothing to what was made here.
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
         if url not in self._assets:
             raise FatalURLFetchingError(f"a certificate may not load {url}")

@@ -75,7 +75,7 @@ def _mapped(value: object, change: Callable[[str], str]) -> object:
 def without(certificate: Certificate, unprintable: str) -> Certificate:
     """The certificate with 〓, the printer's mark for a missing type, where no font has the character."""
     marks = str.maketrans(dict.fromkeys(unprintable, MISSING_TYPE))
-    return _mapped(certificate, lambda text: text.translate(marks))  # type: ignore[return-value]
+    return _mapped(certificate, lambda text: text.translate(marks))  # type: ignore[return-value] # as above
 
 
 def _cut(text: str) -> str:

@@ -25,4 +25,4 @@ class DraftRow(Base):
     # The declaration this draft became; a published draft is kept, so that a second click finds its result.
     became: Mapped[str] = mapped_column(String(20), default="")
 
-    __mapper_args__ = {"version_id_col": revision}  # noqa: RUF012
+    __mapper_args__ = {"version_id_col": revision}  # noqa: RUF012 - read by SQLAlchemy

@@ -32,4 +32,5 @@ def _plain(words: str, status: int) -> Response:
 
 
 for _view in (alive, ready):
+    # What `accounts.guards.public` does; guards stand above this folder.
     _view.guard = "public"  # type: ignore[attr-defined]

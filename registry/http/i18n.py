@@ -54,7 +54,7 @@ def translate(value: object) -> object:
 
 
 def number(value: object) -> str:
-    return format_decimal(value, locale=locale())  # type: ignore[arg-type]
+    return format_decimal(value, locale=locale())  # type: ignore[arg-type] # templates count with anything
 
 
 def day(value: date | datetime | None) -> str:

@@ -23,15 +23,15 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault
         super().__init__("; ".join(f"{gap.field}: {gap.message}" for gap in self.gaps))
 
 
-class NotFound(Exception):  # noqa: N818
+class NotFound(Exception):  # noqa: N818 - an answer
     """There is no such thing, or this person may not know of it: the page is 404 either way."""
 
 
-class NotAllowed(Exception):  # noqa: N818
+class NotAllowed(Exception):  # noqa: N818 - an answer
     """This person may know of the thing but may not do that with it: 403."""
 
 
-class Conflict(Exception):  # noqa: N818
+class Conflict(Exception):  # noqa: N818 - an answer
     """Somebody else was quicker; the thing changed under the person's hands: 409."""
 
     def __init__(self, message: Message) -> None:

@@ -33,7 +33,7 @@ def kept(*, seconds: int = 60, also: Callable[[], str] = str) -> Callable[[View]
                 return view(*args, **kwargs)
             return public_page(_version(also()), lambda: view(*args, **kwargs), seconds=seconds)
 
-        return answer  # type: ignore[return-value]
+        return answer  # type: ignore[return-value] # `wraps` keeps the view's signature
 
     return decorate
 

@@ -1,3 +1,5 @@
+"""A list of standards as lists are: taken as far as it goes, with a report of what was odd."""
+
 from datetime import date
 from pathlib import Path
 

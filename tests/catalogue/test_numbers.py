@@ -1,3 +1,5 @@
+"""Standard numbers in any dress have one form."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

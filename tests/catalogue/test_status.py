@@ -1,3 +1,5 @@
+"""The status of a standard follows from its dates; its word is asked last."""
+
 from datetime import date
 
 import pytest

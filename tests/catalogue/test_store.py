@@ -1,3 +1,5 @@
+"""Standards found by whatever is typed, and their status on a day."""
+
 from datetime import date
 
 import pytest

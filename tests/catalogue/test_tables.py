@@ -1,3 +1,5 @@
+"""The tables that ship: indicators, categories, industries and divisions by their names."""
+
 import pytest
 
 from registry.catalogue import categories, divisions, indicators, industries

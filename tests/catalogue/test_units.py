@@ -1,3 +1,5 @@
+"""Units as people write them, and conversion that loses no digit."""
+
 from decimal import Decimal
 
 import pytest

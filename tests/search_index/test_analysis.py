@@ -1,3 +1,5 @@
+"""Under which tokens a text is found."""
+
 import pytest
 
 from search_index.analysis import index_tokens

@@ -1,3 +1,5 @@
+"""Whatever is typed is understood, within bounds."""
+
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,3 +1,5 @@
+"""What was searched for is marked in a text, and nothing of the text is lost."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

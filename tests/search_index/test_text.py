@@ -1,3 +1,5 @@
+"""The many forms of one character become one."""
+
 import pytest
 
 from search_index.text import fold, simplify, simplify_words
