@@ -1,7 +1,7 @@
 """Declarations, their versions with what can be compared in them, and the entries of the log.
 
-A version and an entry are inserted and never updated. The record (canonical bytes) is the truth; the rows
-for standards, products and indicators are read out of it so that boards, the index and pages can select.
+A version and an entry are inserted and never updated. The record (canonical bytes) is the truth; the rows for
+standards, products and indicators say parts of it once more, so that boards, the index and pages can select.
 """
 
 from datetime import datetime
