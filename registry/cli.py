@@ -44,7 +44,7 @@ def main() -> None:
         for gap in refusal.gaps:
             click.echo(f"{gap.field}: {gap.message}" + (f" ({gap.rule})" if gap.rule else ""), err=True)
         sys.exit(1)
-    except (NotFound, Conflict, SettingsError, serve.CannotServe, OSError) as error:
+    except (NotFound, Conflict, SettingsError, serve.CannotServe, fonts.FontsMissing, OSError) as error:
         click.echo(f"{type(error).__name__}: {error}", err=True)
         sys.exit(1)
 
@@ -71,6 +71,7 @@ def serve_pages(settings: Settings, *, port: int, with_demo: bool) -> None:
     """Serve the pages and keep the promises, until Ctrl-C."""
     if with_demo and _is_new(settings):
         _load_demo(settings)
+    fonts.ensure_cut(settings.home / "fonts")
     serve.serve(settings, port=port, announce=lambda: _announce(settings, port))
 
 

@@ -105,6 +105,8 @@ def _code_points(font: TTFont) -> frozenset[int]:
 
 def ensure_cut(directory: Path) -> bool:
     """Cut the fonts unless the stamp says that they are as they would be now; True if they were cut."""
+    if not all(face.collection.exists() for face in FACES):
+        raise FontsMissing
     wanted = _stamp_wanted()
     if stamp(directory) == wanted:
         return False
