@@ -21,16 +21,18 @@ from search_index.analysis import index_tokens
 from search_index.columns import NO_DATE, TIE_BITS, day_order, pack_numbers
 from search_index.documents import Document
 from search_index.ranking import CODE_WEIGHT
-from search_index.segments import KIND, View, facet_term
+from search_index.segments import KIND, Segment, View, facet_term
 from search_index.whoosh_format import Floats, Ids
 from search_index.whoosh_store import FACET, KEY, TEXT, Row, StoredSegment, Terms, write_segment
 
+DELETED = np.uint64(2**64 - 1)
+
 
 def write_documents(folder: Path, documents: Iterable[Document]) -> StoredSegment:
-    """A new segment of these documents, at least one."""
+    """A new segment of these documents, at least one; they stand in their order, the newest first."""
     rows: list[Row] = []
     text, facets, keys = _Postings(), _Postings(), _Postings()
-    for document in documents:
+    for document in sorted(documents, key=_order):
         tokens = _weighted_tokens(document)
         text.add(len(rows), tokens)
         facets.add(len(rows), dict.fromkeys(_facet_terms(document), 1))
@@ -41,13 +43,18 @@ def write_documents(folder: Path, documents: Iterable[Document]) -> StoredSegmen
 
 
 def write_merged(folder: Path, views: list[View]) -> StoredSegment:
-    """A new segment of what is not deleted in these."""
-    places = []
-    count = 0
-    for view in views:
-        places.append(np.cumsum(view.alive, dtype=np.uint32) - np.uint32(1) + np.uint32(count))
-        count += view.count
-    rows = (row for view in views for row in _rows(view))
+    """A new segment of what is not deleted in these, the newest first."""
+    sizes = [view.segment.size for view in views]
+    orders = np.concatenate([np.where(view.alive, view.segment.order, DELETED) for view in views])
+    following = orders.argsort(kind="stable")
+    places = np.split(following.argsort().astype(np.uint32), np.cumsum(sizes)[:-1])
+    kept = following[: sum(view.count for view in views)]
+    sources = np.repeat(np.arange(len(views)), sizes)[kept]
+    documents = np.concatenate([np.arange(size) for size in sizes])[kept]
+    rows = (
+        _copied(views[source].segment, document)
+        for source, document in zip(sources.tolist(), documents.tolist(), strict=True)
+    )
     fields = {field: _merged_terms(field, views, places) for field in (FACET, KEY, TEXT)}
     return write_segment(folder, rows=rows, fields=fields)
 
@@ -125,16 +132,14 @@ def _order(document: Document) -> int:
     return (day_order(document.date) if document.date else NO_DATE) | tie
 
 
-def _rows(view: View) -> Iterator[Row]:
-    segment = view.segment
-    for document in view.alive.nonzero()[0].tolist():
-        yield Row(
-            key=segment.keys[document],
-            version=segment.versions[document],
-            order=int(segment.order[document]),
-            numbers=segment.numbers[document],
-            length=segment.length(document),
-        )
+def _copied(segment: Segment, document: int) -> Row:
+    return Row(
+        key=segment.keys[document],
+        version=segment.versions[document],
+        order=int(segment.order[document]),
+        numbers=segment.numbers[document],
+        length=segment.length(document),
+    )
 
 
 def _merged_terms(field: str, views: list[View], places: list[NDArray[np.uint32]]) -> Terms:
@@ -143,8 +148,9 @@ def _merged_terms(field: str, views: list[View], places: list[NDArray[np.uint32]
     for term, group in groupby(merge(*sources, key=itemgetter(0)), key=itemgetter(0)):
         found = list(group)
         ids = np.concatenate([ids for _, ids, _ in found])
+        ascending = np.argsort(ids)
         if len(ids):
-            yield term, ids, np.concatenate([weights for _, _, weights in found])
+            yield term, ids[ascending], np.concatenate([weights for _, _, weights in found])[ascending]
 
 
 def _terms_of(field: str, view: View, places: NDArray[np.uint32]) -> Iterator[tuple[bytes, Ids, Floats]]:

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,15 +13,18 @@ from whoosh.index import open_dir
 from whoosh.query import Term
 
 from search_index import whoosh_format
+from search_index.cache import Cache
 from search_index.changes import MOST_SEGMENTS
 from search_index.grammar import understand
 from search_index.home import Home
 from search_index.query import ByNumber, Query
 from search_index.rebuild import RebuildError, rebuild
+from search_index.segments import open_segment
 from search_index.whoosh_engine import WhooshEngine
 from tests.search_index.samples import PURIFIER, SHELF, ask, changed
 
 ROOT = Path(__file__).parents[2]
+LAST_DAY = date(2026, 3, 1)
 QUERIES = [
     Query(),
     Query(understand("空气净化器")),
@@ -64,7 +68,10 @@ def test_whoosh_itself_reads_the_index(engine):
 def test_whoosh_itself_reads_postings_of_several_blocks(engine, monkeypatch):
     monkeypatch.setattr(whoosh_format, "_BLOCK_SIZE", 7)
     engine.put(
-        [changed(key=f"d{number}", texts={1 + number % 3: ["净化"]}, codes=()) for number in range(50)]
+        changed(
+            key=f"d{number}", texts={1 + number % 3: ["净化"]}, codes=(), date=LAST_DAY - timedelta(number)
+        )
+        for number in range(50)
     )
     read = []
     with open_dir(str(engine.home.current().folder)).searcher() as searcher:
@@ -118,6 +125,18 @@ def test_a_merge_changes_no_answer(engine):
     assert [[hit.key for hit in results.hits] for results in after] == [
         [hit.key for hit in results.hits] for results in before
     ]
+
+
+def test_documents_of_a_merged_segment_stand_in_their_order(engine):
+    for day in (2, 0, 1):
+        engine.put(changed(key=f"d{day}-{number}", date=LAST_DAY - timedelta(day)) for number in range(3))
+    engine.drop(["d1-0"])
+    engine.merge()
+    (stored,) = engine.home.current().segments()
+    segment = open_segment(engine.home.current().folder, stored, Cache(limit=0))
+    assert segment.order.tolist() == sorted(segment.order.tolist())
+    assert [key[:2] for key in segment.keys] == [b"d0"] * 3 + [b"d1"] * 2 + [b"d2"] * 3
+    assert all(segment.find(key.decode()) == place for place, key in enumerate(segment.keys))
 
 
 def test_threads_search_while_another_writes(engine):
