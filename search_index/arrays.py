@@ -15,16 +15,19 @@ Ids = NDArray[np.uint32]
 Floats = NDArray[np.float32]
 Scores = NDArray[Any]  # bytes for a term, floats for a sum
 Mask = NDArray[np.bool_]
+Places = NDArray[np.intp]
 
 FREQUENT_SHARE = 64
 FEW = 256
+SHOWN = 1024
 
 
 @dataclass(frozen=True)
 class Matches:
     """Some of a segment's `size` documents, ascending, with a score above 0 for each.
 
-    A term's scores are bytes: finer ones would not change an order that means anything.
+    A term's scores are bytes: finer ones would not change an order that means anything. The segment's
+    documents stand in the order in which equally good ones are shown.
     """
 
     ids: Ids
@@ -51,6 +54,10 @@ class Matches:
             found = self._by_document().take(ids)
         return found
 
+    def best(self, count: int) -> Places:
+        """The places of the best, in their order."""
+        return least(np.negative(self.scores, dtype=np.float32), count)
+
     @property
     def _is_frequent(self) -> bool:
         """Whether the scores by document number are worth keeping."""
@@ -66,27 +73,41 @@ class Matches:
         return scores
 
 
+class Kept(Matches):
+    """The matches of a term, which serve many searches, and with them the order of the best."""
+
+    @property
+    def nbytes(self) -> int:
+        return super().nbytes + 8 * min(len(self.ids), SHOWN)
+
+    def best(self, count: int) -> Places:
+        return self._shown[:count] if count <= SHOWN else super().best(count)
+
+    @cached_property
+    def _shown(self) -> Places:
+        return super().best(SHOWN)
+
+
 def nothing(size: int) -> Matches:
     return Matches(np.empty(0, np.uint32), np.empty(0, np.uint8), size)
 
 
-def conjunction(parts: Sequence[tuple[Matches, float]]) -> Matches:
+def conjunction(parts: Sequence[Matches], boosts: Sequence[float]) -> Matches:
     """The documents of all parts; their scores are added, each times its boost (0 for a filter).
 
     The parts are best given with the rarest first. The order decides how the sums are rounded, so it must
     not depend on the segment.
     """
-    (first, boost), *others = parts
-    ids = first.ids
-    scores: Floats = first.scores * np.float32(boost)
-    for matches, boost in others:
+    ids = parts[0].ids
+    scores: Scores = parts[0].scores * np.float32(boosts[0])
+    for matches, boost in zip(parts[1:], boosts[1:], strict=True):
         found = matches.at(ids)
-        kept = found.nonzero()[0]
-        if len(kept) < len(ids):
+        if np.count_nonzero(found) < len(ids):
+            kept = (found > 0).nonzero()[0]
             ids, scores, found = ids.take(kept), scores.take(kept), found.take(kept)
         if boost:
-            scores = np.add(scores, found * np.float32(boost), dtype=np.float32)
-    return Matches(ids, scores, first.size)
+            scores = scores + found * np.float32(boost)
+    return Matches(ids, scores, parts[0].size)
 
 
 def union(parts: Iterable[Matches], *, size: int) -> Matches:
@@ -108,20 +129,15 @@ def weighed(parts: Iterable[tuple[Matches, float]], *, size: int) -> tuple[Match
 
 
 def _present(scores: Floats) -> tuple[Ids, Floats]:
-    ids = scores.nonzero()[0].astype(np.uint32)
+    ids = (scores > 0).nonzero()[0].astype(np.uint32)
     return ids, scores.take(ids)
 
 
-def least(keys: NDArray[np.number], ids: Ids, ties: NDArray[np.uint64], count: int) -> NDArray[np.intp]:
-    """The places of the `count` least keys in their order; equal keys go by what `ties` says of their ids."""
-    if count < len(keys):
-        bound = np.partition(keys, count)[count]
-        below, equal = (keys < bound).nonzero()[0], (keys == bound).nonzero()[0]
-        places = np.concatenate([below, _least_ties(equal, ties.take(ids.take(equal)), count - len(below))])
-    else:
-        places = np.arange(len(keys))
-    return places.take(np.lexsort((ties.take(ids.take(places)), keys.take(places))))
-
-
-def _least_ties(places: NDArray[np.intp], ties: NDArray[np.uint64], count: int) -> NDArray[np.intp]:
-    return places if count >= len(places) else places.take(np.argpartition(ties, count)[:count])
+def least(keys: NDArray[np.number], count: int) -> Places:
+    """The places of the `count` least keys in their order; equal keys stay as they stand."""
+    if count >= len(keys):
+        return keys.argsort(kind="stable")
+    bound = np.partition(keys, count)[count]
+    below, equal = (keys < bound).nonzero()[0], (keys == bound).nonzero()[0]
+    places = np.concatenate([below, equal[: count - len(below)]])
+    return places.take(keys.take(places).argsort(kind="stable"))

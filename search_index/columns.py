@@ -48,9 +48,10 @@ class FacetColumn:
         counted = np.bincount(self._places_of(ids), minlength=len(self.values) + 1)[: len(self.values)]
         return {self.values[place]: int(counted[place]) for place in counted.nonzero()[0].tolist()}
 
-    def only(self, document: int) -> str:
-        """The value of the document, of a facet of which every document has one."""
-        return self.values[int(self.places[document])]
+    def only(self, documents: list[int]) -> list[str]:
+        """The value of each document, of a facet of which every document has one."""
+        values, places = self.values, self.places.data
+        return [values[places[document]] for document in documents]
 
     def _places_of(self, ids: Ids) -> NDArray[np.uint32]:
         if self._only is not None:

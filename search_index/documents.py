@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 Facet = str | tuple[str, ...]
 Counted = tuple[tuple[str, int], ...]
@@ -30,8 +31,7 @@ class Document:
     date: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     key: str
     kind: str
     score: float

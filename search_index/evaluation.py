@@ -1,18 +1,18 @@
 """A query on the segments of one generation: the page of hits, their order, the facets."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from heapq import merge
 from itertools import islice, repeat
 from operator import itemgetter
 
 import numpy as np
-from numpy.typing import NDArray
 
-from search_index.arrays import Matches, least
+from search_index.arrays import Ids, Matches, Places, least
+from search_index.columns import Values
 from search_index.documents import Counted, Hit, Results
 from search_index.matching import Found, Matching, count
-from search_index.query import ByNumber, Order, Query
+from search_index.query import ByNumber, Query
 from search_index.segments import Segment, View
 
 Ranked = tuple[float, int, Segment, int, float]
@@ -22,15 +22,17 @@ def evaluate(views: Sequence[View], query: Query) -> Results:
     """All documents that answer the words, or else (`relaxed`) those that hold most of them."""
     matching = Matching(views, query)
     found = matching.strict()
-    relaxed = not count(found) and matching.may_relax
+    total = count(found)
+    relaxed = not total and matching.may_relax
     if relaxed:
         found = matching.loose()
+        total = count(found)
     segments = [view.segment for view in views]
     return Results(
-        total=count(found),
-        hits=_page(segments, found, query),
+        total=total,
+        hits=tuple(_page(segments, found, query)),
         facets={name: _counted(name, segments, found) for name in query.count},
-        relaxed=relaxed and count(found) > 0,
+        relaxed=relaxed and total > 0,
     )
 
 
@@ -42,32 +44,46 @@ def _counted(name: str, segments: Sequence[Segment], found: Found) -> Counted:
     return tuple(sorted(sorted(counts.items()), key=itemgetter(1), reverse=True))
 
 
-def _page(segments: Sequence[Segment], found: Found, query: Query) -> tuple[Hit, ...]:
+def _page(segments: Sequence[Segment], found: Found, query: Query) -> list[Hit]:
     """The best of each segment, put in one order and cut to the page."""
-    heads = [_head(segment, matches, query) for segment, matches in zip(segments, found, strict=True)]
-    chosen = islice(merge(*heads, key=itemgetter(0, 1)), query.first, query.last)
-    return tuple(_hit(segment, document, score) for _, _, segment, document, score in chosen)
+    first, last = query.first, query.last
+    best = [_best(segment, matches, query, last) for segment, matches in zip(segments, found, strict=True)]
+    if len(segments) == 1:
+        places = best[0][first:]
+        ids, scores = found[0].ids.take(places), found[0].scores.take(places)
+        return _hits(segments[0], ids.tolist(), scores.tolist())
+    heads = [_ranked(*head, query) for head in zip(segments, found, best, strict=True)]
+    chosen = islice(merge(*heads, key=itemgetter(0, 1)), first, last)
+    return [hit for _, _, segment, document, score in chosen for hit in _hits(segment, [document], [score])]
 
 
-def _head(segment: Segment, matches: Matches, query: Query) -> Iterable[Ranked]:
-    """The best of a segment in their order: key, tie, segment, document, score."""
-    keys = _keys(segment, matches, query.sort)
-    best = least(keys, matches.ids, segment.order, query.last)
-    ids = matches.ids.take(best)
-    columns = (keys.take(best), segment.order.take(ids), ids, matches.scores.take(best))
-    key, tie, document, score = (column.tolist() for column in columns)
+def _best(segment: Segment, matches: Matches, query: Query, count: int) -> Places:
+    """The places of a segment's best, in their order."""
+    if isinstance(query.sort, ByNumber):
+        return least(_numbers(segment, matches.ids, query.sort), count)
+    if query.is_scored:
+        return matches.best(count)
+    return np.arange(min(count, len(matches.ids)))
+
+
+def _ranked(segment: Segment, matches: Matches, places: Places, query: Query) -> Iterator[Ranked]:
+    """The best of a segment: what they are compared by with those of others, then where they are."""
+    ids, scores = matches.ids.take(places), matches.scores.take(places)
+    if isinstance(query.sort, ByNumber):
+        keys = _numbers(segment, ids, query.sort)
+    else:
+        keys = scores * np.float64(-1 if query.is_scored else 0)
+    columns = (column.tolist() for column in (keys, segment.order.take(ids), ids, scores))
+    key, tie, document, score = columns
     return zip(key, tie, repeat(segment), document, score, strict=False)
 
 
-def _hit(segment: Segment, document: int, score: float) -> Hit:
-    return Hit(segment.keys[document].decode(), segment.kind(document), score)
+def _numbers(segment: Segment, ids: Ids, sort: ByNumber) -> Values:
+    """The numbers that documents are sorted by, the least first."""
+    column = segment.number(sort.name)
+    return -column.greatest.take(ids) if sort.descending else column.least.take(ids)
 
 
-def _keys(segment: Segment, matches: Matches, sort: Order | ByNumber) -> NDArray[np.number]:
-    """What the documents are sorted by, the least first."""
-    if sort is Order.RELEVANCE:
-        return np.negative(matches.scores, dtype=np.float32)
-    if isinstance(sort, ByNumber):
-        column = segment.number(sort.name)
-        return -column.greatest.take(matches.ids) if sort.descending else column.least.take(matches.ids)
-    return segment.order.take(matches.ids)
+def _hits(segment: Segment, documents: list[int], scores: list[float]) -> list[Hit]:
+    rows = zip(segment.keys.of(documents), segment.kinds(documents), scores, strict=True)
+    return [Hit(key.decode(), kind, score) for key, kind, score in rows]

@@ -1,15 +1,15 @@
 """Which documents of one generation answer a query, and how well."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from operator import attrgetter
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search_index.arrays import Ids, Mask, Matches, conjunction, union, weighed
 from search_index.columns import NO_DATE, ONE_DAY, day_order
-from search_index.query import Clause, Order, Query, Reading, Token
+from search_index.query import Clause, Query, Reading, Token
 from search_index.ranking import NEARLY, rarity
 from search_index.segments import KIND, View, facet_term
 from search_index.whoosh_store import FACET, TEXT
@@ -18,19 +18,15 @@ Found = Sequence[Matches]
 
 
 def count(found: Found) -> int:
-    return sum(len(matches.ids) for matches in found)
+    return sum([len(matches.ids) for matches in found])
 
 
-@dataclass(frozen=True)
-class Part:
-    """A condition: the matches in each segment, and how much they count (a filter's not at all)."""
+class Part(NamedTuple):
+    """A condition: the matches in each segment, how many, and how much they count (a filter's not at all)."""
 
     found: Found
+    frequency: int
     boost: float
-
-    @cached_property
-    def frequency(self) -> int:
-        return count(self.found)
 
 
 class Matching:
@@ -52,7 +48,10 @@ class Matching:
     def strict(self) -> Found:
         """The documents that answer every word."""
         words = [part for clause in self._query.words.clauses for part in self._answered(clause)]
-        found = self._all([*self._filters, *words], scored=self._query.sort is Order.RELEVANCE)
+        if len(words) == 1 and not self._filters and self._query.is_scored:
+            found = words[0].found  # a boost would change no order
+        else:
+            found = self._all([*self._filters, *words], scored=self._query.is_scored)
         masks = (self._mask(place, matches.ids) for place, matches in enumerate(found))
         return [_masked(matches, mask) for matches, mask in zip(found, masks, strict=True)]
 
@@ -94,7 +93,8 @@ class Matching:
 
     def _term(self, token: Token) -> Part:
         found = [segment.matches(TEXT, token.text, prefix=token.prefix) for segment in self._segments]
-        return Part(found, rarity(frequency=count(found), documents=self._documents))
+        frequency = count(found)
+        return Part(found, frequency, rarity(frequency=frequency, documents=self._documents))
 
     def _filter(self, name: str, values: Sequence[str]) -> Part:
         terms = [facet_term(name, value) for value in values]
@@ -105,22 +105,22 @@ class Matching:
         """One part for all choices; most often only one of them was found at all."""
         choices = [choice for choice in choices if count(choice)] or choices[:1]
         if len(choices) == 1:
-            return Part(choices[0], boost)
+            return Part(choices[0], count(choices[0]), boost)
         found = [
             union([choice[place] for choice in choices], size=segment.size)
             for place, segment in enumerate(self._segments)
         ]
-        return Part(found, boost)
+        return Part(found, count(found), boost)
 
     def _all(self, parts: Sequence[Part], *, scored: bool = True) -> Found:
         if not parts:
             return [segment.everything for segment in self._segments]
-        rarest_first = sorted(parts, key=lambda part: part.frequency)
+        rarest_first = sorted(parts, key=attrgetter("frequency"))
         if not rarest_first[0].frequency:
             return rarest_first[0].found
         boosts = [part.boost if scored else 0.0 for part in rarest_first]
-        columns = zip(*(part.found for part in rarest_first), strict=True)
-        return [conjunction(list(zip(column, boosts, strict=True))) for column in columns]
+        columns = zip(*[part.found for part in rarest_first], strict=True)
+        return [conjunction(column, boosts) for column in columns]
 
     def _mask(self, place: int, ids: Ids) -> Mask | None:
         """Which of these documents pass all that is not a list of documents; None if all do."""

@@ -89,6 +89,11 @@ class Query:
     limit: int = 10
 
     @property
+    def is_scored(self) -> bool:
+        """Whether the hits are sorted by how well they answer."""
+        return self.sort is Order.RELEVANCE and bool(self.words.clauses)
+
+    @property
     def first(self) -> int:
         """The place of the first hit of the page, bounded."""
         return max(0, min(self.offset, DEEPEST_HIT))

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from search_index.arrays import Ids, Mask, Matches, nothing, union
+from search_index.arrays import Ids, Kept, Mask, Matches, nothing, union
 from search_index.cache import Cache
 from search_index.columns import FacetColumn, NumberColumn, NumberTable
 from search_index.ranking import damping, impacts
@@ -56,8 +56,8 @@ class Segment:
         entry = self.terms.find(KEY, key.encode())
         return entry.first if entry else None
 
-    def kind(self, document: int) -> str:
-        return self._kinds.only(document)
+    def kinds(self, documents: list[int]) -> list[str]:
+        return self._kinds.only(documents)
 
     def matches(self, field: str, term: str, *, prefix: bool = False) -> Matches:
         """The documents that have the term, or with `prefix` any of the first 2000 that begin so."""
@@ -93,7 +93,7 @@ class Segment:
 
     def _weighted(self, entry: Entry) -> Matches:
         ids, weights = self.postings(entry)
-        return Matches(ids, impacts(ids, weights, self._damping), self.size)
+        return Kept(ids, impacts(ids, weights, self._damping), self.size)
 
     @cached_property
     def _kinds(self) -> FacetColumn:

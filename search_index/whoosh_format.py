@@ -183,13 +183,17 @@ class BytesColumn:
         kind = np.dtype(f">{code}")
         lengths = np.frombuffer(self.raw, kind, count, end - count * kind.itemsize)
         self.ends = np.cumsum(lengths, dtype=np.int64)
+        self._bounds = np.concatenate([[0], self.ends]).data
 
     def all(self) -> bytes:
         return self.raw[: int(self.ends[-1])]
 
+    def of(self, documents: list[int]) -> list[bytes]:
+        raw, bounds = self.raw, self._bounds
+        return [raw[bounds[document] : bounds[document + 1]] for document in documents]
+
     def __getitem__(self, document: int) -> bytes:
-        start = int(self.ends[document - 1]) if document else 0
-        return self.raw[start : int(self.ends[document])]
+        return self.of([document])[0]
 
     def __iter__(self) -> Iterator[bytes]:
         return (self.raw[start:end] for start, end in pairwise([0, *self.ends.tolist()]))

@@ -79,6 +79,9 @@ def _compare(engine, oracle, query):
     assert [hit.score for hit in results.hits] == sorted((hit.score for hit in results.hits), reverse=True)
     if isinstance(query.sort, ByNumber):
         assert _sorted_numbers(oracle, query, results.hits) == oracle.ordered(query)
+    if not query.is_scored and not isinstance(query.sort, ByNumber):
+        days = [oracle.documents[hit.key].date or date.min for hit in results.hits]
+        assert days == sorted(days, reverse=True)
 
 
 def _sorted_numbers(oracle, query, hits):
