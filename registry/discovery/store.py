@@ -57,8 +57,10 @@ def newest_versions(session: Session, numbers: Iterable[str]) -> Mapping[str, Ve
 def declarations_of_enterprise(
     session: Session, enterprise_id: int, *, offset: int, limit: int
 ) -> Sequence[Version]:
+    """One page of what an enterprise declared: what holds today first, then the newest."""
     query = newest_of_each().where(Declaration.enterprise_id == enterprise_id)
-    return session.scalars(query.order_by(Declaration.id.desc()).offset(offset).limit(limit)).all()
+    in_force_first = (Declaration.withdrawn_at.is_not(None), Declaration.id.desc())
+    return session.scalars(query.order_by(*in_force_first).offset(offset).limit(limit)).all()
 
 
 def count_of_enterprise(session: Session, enterprise_id: int) -> int:

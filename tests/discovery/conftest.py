@@ -13,7 +13,8 @@ from registry.discovery.worker import index_handler
 from registry.jobs.runner import run_due
 from registry.kernel.clock import Clock
 from registry.kernel.database import Database
-from registry.publication.actions import publish_complete
+from registry.publication import store
+from registry.publication.actions import publish_complete, withdraw
 from registry.publication.models import Version
 from registry.settings import Settings
 from tests.factories import a_complete, a_product, a_version, an_enterprise, an_indicator
@@ -43,6 +44,18 @@ def publish(database: Database, clock: Clock) -> Publish:
         return published[-1]
 
     return make
+
+
+@pytest.fixture
+def end(database: Database, clock: Clock) -> Callable[[str], None]:
+    """Withdraw a declaration."""
+
+    def withdrawn(number: str) -> None:
+        with database.transaction() as session:
+            owner = store.get_declaration(session, number).enterprise_id
+            withdraw(session, number, enterprise_id=owner, reason="停产", now=clock())
+
+    return withdrawn
 
 
 @pytest.fixture

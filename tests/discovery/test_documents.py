@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from registry.discovery.documents import (
     REST,
+    STANDARD,
+    TITLE,
     category_codes,
     declaration_document,
     industry_codes,
@@ -54,6 +56,11 @@ def test_a_standard_is_found_by_its_number_and_by_its_digits():
     )
     assert document.codes == ["GB/T 18801-2022", "18801"]
     assert document.facets == {"state": "current", "type": "GB/T"}
+
+
+def test_the_words_of_what_no_longer_holds_count_for_half():
+    past, held = the_document(state="withdrawn").texts, the_document().texts
+    assert (held[TITLE], held[STANDARD] + held[REST]) == (past[TITLE // 2], past[1])
 
 
 def test_a_place_is_found_by_its_province_city_and_county():

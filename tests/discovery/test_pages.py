@@ -111,6 +111,15 @@ def test_an_enterprise_lists_its_declarations(browser, publish, database):
     assert number in page.text
 
 
+def test_an_enterprise_lists_what_holds_before_what_is_withdrawn(browser, two_cleaners, end, database):
+    held, ended = two_cleaners
+    end(ended)
+    with database.reading() as session:
+        uscc = store.get_declaration(session, held).enterprise.uscc
+    text = browser.open(f"/enterprises/{uscc}").text
+    assert text.index(held) < text.index(ended)
+
+
 def test_a_standard_shows_its_status_its_chain_and_who_executes_it(browser, two_cleaners, database, clock):
     with database.transaction() as session:
         session.add_all(

@@ -35,6 +35,12 @@ def test_an_enterprise_is_found_under_its_own_tab(found):
     assert found("q=海川电器&kind=enterprise") == ["示例海川电器（宁波）有限公司"]
 
 
+def test_a_withdrawn_declaration_comes_after_those_that_hold(found, publish, end, keep_promises):
+    end(publish(title="旧款空气净化器"))
+    keep_promises()
+    assert found("q=净化器&kind=declaration")[-1] == "旧款空气净化器"
+
+
 def test_filters_narrow(found):
     assert found("type=GB/T") == ["静音空气净化器"]
     assert found("region=330000&kind=declaration&sort=newest") == ["静音空气净化器", "强力空气净化器"]
