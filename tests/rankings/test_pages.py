@@ -27,7 +27,7 @@ def test_all_boards_with_how_many_lead(browser, published):
     page = browser.open("/rankings")
     assert page.heading == "企业标准排行榜"
     assert page.links["示例"] == "/rankings/cleaners"
-    assert "领跑者1 参加比较3" in page.text
+    assert "领跑者数1 参加比较3" in page.text
 
 
 def test_without_boards_the_page_says_so(browser):
