@@ -47,7 +47,8 @@ def describe(session: Session, slug: str, *, on: date) -> Described:
         return _as_declared(session, slug)
     chain = catalogue.chain(session, known.number)
     family = catalogue.editions(session, known.family)
-    editions = [each.number for each in family if each.number != known.number]
+    shown = {known.number, *chain.replaces, *chain.replaced_by}
+    editions = [each.number for each in family if each.number not in shown]
     return Described(
         number=known.number,
         title=known.title,

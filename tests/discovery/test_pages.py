@@ -134,6 +134,7 @@ def test_a_standard_shows_its_status_its_chain_and_who_executes_it(browser, two_
     assert "静音空气净化器" in new.text
     assert "被代替" in old.text
     assert any(href == "/standards/GB-T-18801-2022" for href in old.links.values())
+    assert old.text.count("GB/T 18801-2022") == 1, "an edition of the chain is not listed again"
 
 
 def test_an_enterprises_own_standard_has_a_page_though_no_catalogue_lists_it(browser, publish):
