@@ -22,18 +22,12 @@ BOLD = 700
 _LAYOUT_KEPT = ("kern", "pwid")
 _TABLES_DROPPED = ("vhea", "vmtx", "VORG", "BASE", "DSIG")
 _COPYRIGHT_AND_LICENCE = (0, 13, 14)
-_UNUSED_LIMITS = (
-    *(
-        "maxZones",
-        "maxTwilightPoints",
-        "maxStorage",
-        "maxFunctionDefs",
-        "maxInstructionDefs",
-        "maxStackElements",
-    ),
-    *("maxSizeOfInstructions", "maxComponentElements", "maxPoints", "maxContours", "maxCompositePoints"),
-    *("maxCompositeContours", "maxComponentDepth"),
-)
+_UNUSED_LIMITS = """
+    maxZones maxTwilightPoints maxStorage maxFunctionDefs maxInstructionDefs maxStackElements
+    maxSizeOfInstructions maxComponentElements maxPoints maxContours maxCompositePoints maxCompositeContours
+    maxComponentDepth
+"""
+"""Of a table that TrueType demands; they bound instructions and components, which our glyphs have not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +96,7 @@ def _declare_truetype(font: TTFont) -> None:
     font["head"].glyphDataFormat = 0
     font["post"].formatType = 3.0
     font["maxp"].tableVersion = 0x00010000
-    for limit in _UNUSED_LIMITS:
+    for limit in _UNUSED_LIMITS.split():
         setattr(font["maxp"], limit, 0)
 
 

@@ -48,13 +48,7 @@ def certificate(**changes: object) -> Certificate:
         number="BM2026-0001043K",
         version=1,
         state=State.CURRENT,
-        declarant=Declarant(
-            "示例海岚新材料科技有限公司",
-            "91370200MA3C00001X",
-            "山东省青岛市",
-            "自产",
-            "Shili Hailan New Materials Co., Ltd.",
-        ),
+        declarant=declarant(),
         standards=(
             Standard("Q/SLHL 003-2026", "家用变频冷藏冷冻箱能效与健康性能要求", "企业标准", "现行"),
             Standard("GB/T 8059-2016", "家用和类似用途制冷器具", "推荐性国家标准", "现行"),
