@@ -80,9 +80,9 @@ def _complaint(typed: str) -> Message:
     if _DECIMAL_COMMA.fullmatch(typed):
         return say(N_("“%(typed)s”里的逗号含义不清：小数点请用“.”"), typed=typed[:40])
     if re.match(r"[≥≤<>=⩾⩽±不大小]", typed):
-        return say(N_("数值栏只填写数字：“%(typed)s”中的比较符请在“比较”栏选择"), typed=typed[:40])
+        return say(N_("数值栏只填写数字：“%(typed)s”中的比较符请在“关系”栏选择"), typed=typed[:40])
     if re.fullmatch(r"[+-]?[\d.]+(?:[~-]|±)[\d.]+\D*", typed):
-        return say(N_("“%(typed)s”是区间或偏差：请选择“区间”或“±”，分两栏填写"), typed=typed[:40])
+        return say(N_("“%(typed)s”是范围或允差：请选择“范围”或“±”，分两栏填写"), typed=typed[:40])
     if re.match(r"[+-]?\d+(?:\.\d+)?\D", typed):
         return say(N_("数值栏只填写数字：“%(typed)s”中的单位请在“单位”栏选择"), typed=typed[:40])
     return say(N_("“%(typed)s”不是数值；定性要求请选择“文字”"), typed=typed[:40])
