@@ -163,7 +163,7 @@ def add_member() -> Response:
         with transaction() as session:
             actions.hire(
                 session,
-                session.get_one(Enterprise, guards.get_actor().enterprise_id),
+                session.get_one(Enterprise, guards.get_enterprise_id()),
                 Role.ENTERPRISE,
                 login=form.login.data,
                 name=form.person.data,
@@ -180,11 +180,9 @@ def add_member() -> Response:
 @blueprint.post("/account/members/<int(max=999999999):person_id>/remove")
 @guards.requires(Role.ENTERPRISE)
 def remove_member(person_id: int) -> Response:
-    actor = guards.get_actor()
-    assert actor.enterprise_id is not None
     with transaction() as session:
-        membership = store.get_member(session, person_id, enterprise_id=actor.enterprise_id)
-        actions.remove_member(session, membership, by=actor)
+        membership = store.get_member(session, person_id, enterprise_id=guards.get_enterprise_id())
+        actions.remove_member(session, membership, by=guards.get_actor())
     flash(gettext("已移除，该账号不能再登录"), "good")
     return see_other("accounts.account")
 

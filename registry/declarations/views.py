@@ -40,7 +40,7 @@ BLANK_ROWS = {"standards": 1, "products": 1, "indicators": 3}
 @guards.requires(Role.ENTERPRISE)
 def start() -> Response:
     with transaction() as session:
-        row = actions.start(session, Draft(), enterprise_id=_enterprise(), now=now())
+        row = actions.start(session, Draft(), enterprise_id=guards.get_enterprise_id(), now=now())
         return see_other("declarations.edit", reference=row.reference, step="basics")
 
 
@@ -49,7 +49,7 @@ def start() -> Response:
 def edit(reference: str, step: str) -> Response:
     _known_step(step)
     with reading() as session:
-        row = store.get_draft(session, reference, enterprise_id=_enterprise())
+        row = store.get_draft(session, reference, enterprise_id=guards.get_enterprise_id())
         if row.became:
             return see_other("discovery.declaration", number=row.became)
         draft = store.as_value(row)
@@ -63,7 +63,7 @@ def edit(reference: str, step: str) -> Response:
 def save(reference: str, step: str) -> Response:
     _known_step(step)
     with transaction() as session:
-        row = store.get_draft(session, reference, enterprise_id=_enterprise())
+        row = store.get_draft(session, reference, enterprise_id=guards.get_enterprise_id())
         form = forms.FORMS[step](request.form)
         before = store.as_value(row)
         draft = forms.take(step, before, form)
@@ -81,7 +81,7 @@ def save(reference: str, step: str) -> Response:
 @guards.requires(Role.ENTERPRISE)
 def discard(reference: str) -> Response:
     with transaction() as session:
-        actions.discard(session, reference, enterprise_id=_enterprise())
+        actions.discard(session, reference, enterprise_id=guards.get_enterprise_id())
     flash(gettext("草稿已删除"))
     return see_other("publication.desk")
 
@@ -262,9 +262,3 @@ def _known_standards(session: Session, draft: Draft) -> dict[str, Any]:
 def _known_step(step: str) -> None:
     if step not in forms.STEPS:
         abort(404)
-
-
-def _enterprise() -> int:
-    enterprise_id = guards.get_actor().enterprise_id
-    assert enterprise_id is not None, "the guard lets only enterprise members in"
-    return enterprise_id

@@ -27,12 +27,12 @@ PER_PAGE = 50
 @guards.requires(Role.ENTERPRISE)
 def desk() -> Response:
     with reading() as session:
-        declarations = store.declarations_of(session, _enterprise())
+        declarations = store.declarations_of(session, guards.get_enterprise_id())
         paging = Paging(page_number(), PER_PAGE, len(declarations))
         shown = declarations[paging.offset : paging.offset + PER_PAGE]
         return page(
             "publication/desk.html",
-            drafts=drafts.open_drafts(session, _enterprise()),
+            drafts=drafts.open_drafts(session, guards.get_enterprise_id()),
             paging=paging,
             rows=[
                 (declaration, declaration.versions[-1], store.state_of(declaration.versions[-1]))
@@ -49,7 +49,7 @@ def publish(reference: str) -> Response:
     _keep_commitment(reference)
     try:
         with transaction() as session:
-            version = actions.publish(session, reference, enterprise_id=_enterprise(), now=now())
+            version = actions.publish(session, reference, enterprise_id=guards.get_enterprise_id(), now=now())
             number, n = version.declaration.number, version.n
     except Refusal:
         return see_other("declarations.edit", reference=reference, step="review", check=1)
@@ -65,7 +65,10 @@ def revise(number: str) -> Response:
         declaration = _own(session, number)
         version = store.get_version(session, declaration.number)
         row = drafting.start(
-            session, as_draft(read_record(version.record)), enterprise_id=_enterprise(), now=now()
+            session,
+            as_draft(read_record(version.record)),
+            enterprise_id=guards.get_enterprise_id(),
+            now=now(),
         )
         return see_other("declarations.edit", reference=row.reference, step="basics")
 
@@ -83,7 +86,9 @@ def withdraw(number: str) -> Response:
     reason = clean_text(request.form.get("reason"), limit=1000)
     try:
         with transaction() as session:
-            actions.withdraw(session, number, enterprise_id=_enterprise(), reason=reason, now=now())
+            actions.withdraw(
+                session, number, enterprise_id=guards.get_enterprise_id(), reason=reason, now=now()
+            )
     except Refusal as refusal:
         with reading() as session:
             return page_with_gaps(
@@ -122,7 +127,7 @@ def entry(index: int) -> Response:
 def _keep_commitment(reference: str) -> None:
     """The box on the review page is saved first, so that a refusal loses nothing."""
     with transaction() as session:
-        row = drafts.get_draft(session, reference, enterprise_id=_enterprise())
+        row = drafts.get_draft(session, reference, enterprise_id=guards.get_enterprise_id())
         if not row.became:
             draft = replace(drafts.as_value(row), committed="committed" in request.form)
             drafting.save(row, draft, now=now())
@@ -130,12 +135,6 @@ def _keep_commitment(reference: str) -> None:
 
 def _own(session: Session, number: str) -> Declaration:
     declaration = store.get_declaration(session, number)
-    if declaration.enterprise_id != _enterprise():
+    if declaration.enterprise_id != guards.get_enterprise_id():
         raise NotFound(number)
     return declaration
-
-
-def _enterprise() -> int:
-    enterprise_id = guards.get_actor().enterprise_id
-    assert enterprise_id is not None, "the guard lets only enterprise members in"
-    return enterprise_id
