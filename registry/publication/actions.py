@@ -1,5 +1,6 @@
 """The public acts: publish, revise, withdraw; each one log entry in the transaction of its change."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from decimal import Decimal
 
@@ -14,10 +15,11 @@ from registry.catalogue.values import Operator
 from registry.declarations import rules as declaring
 from registry.declarations.documents import draft_from_json
 from registry.declarations.models import DraftRow
-from registry.declarations.values import Complete, Indicator
+from registry.declarations.values import Complete, ExecutedStandard, Indicator, Product
 from registry.jobs.queue import promise
 from registry.kernel.canonical import JsonObject, canonical_bytes, digest
 from registry.kernel.clock import china_date
+from registry.kernel.orm import Base
 from registry.kernel.references import declaration_number, is_speakable
 from registry.kernel.refusal import Conflict, Gap, NotFound, Refusal
 from registry.kernel.words import N_, say
@@ -150,9 +152,9 @@ def public_enterprise(enterprise: Enterprise) -> JsonObject:
 
 
 def comparable_value(indicator: Indicator) -> Decimal | None:
-    """The worst end of a declared value in the dictionary's unit: what boards and filters compare.
+    """The worst end of a declared value in the dictionary's unit: what filters and pictures compare.
 
-    None where the name is not in the dictionary or the value is words.
+    Boards judge what was declared by the direction and unit of their scheme. None where the name is not in the dictionary or the value is words.
     """
     known = indicators.find_indicator(indicator.code) if indicator.code else None
     if known is None or indicator.operator == Operator.TEXT:
@@ -214,51 +216,55 @@ def _locked_counter(session: Session, series: str, *, start: int = 0) -> Counter
     return session.scalars(query).one()
 
 
-def _rows(
-    version: Version, complete: Complete
-) -> list[VersionStandard | VersionProduct | VersionGtin | VersionIndicator]:
-    """What can be selected by, read out of the declaration."""
+def _rows(version: Version, complete: Complete) -> list[Base]:
+    """What can be selected by: parts of the declaration once more, beside its record."""
     gtins = {gtin for product in complete.products for gtin in product.gtins}
     return [
-        *(
-            VersionStandard(
-                version_id=version.id,
-                position=i,
-                number=standard.number,
-                title=standard.title,
-                type=standard.type,
-            )
-            for i, standard in enumerate(complete.standards)
-        ),
-        *(
-            VersionProduct(
-                version_id=version.id,
-                position=i,
-                name=product.name,
-                brand=product.brand,
-                models=list(product.models),
-                category=product.category,
-            )
-            for i, product in enumerate(complete.products)
-        ),
+        *_standard_rows(version.id, complete.standards),
+        *_product_rows(version.id, complete.products),
         *(VersionGtin(version_id=version.id, gtin=gtin) for gtin in sorted(gtins)),
-        *(
-            VersionIndicator(
-                version_id=version.id,
-                position=i,
-                code=indicator.code,
-                name=indicator.name,
-                operator=indicator.operator,
-                value=indicator.value,
-                upper=indicator.upper,
-                unit=indicator.unit,
-                condition=indicator.condition,
-                method=indicator.method,
-                canonical=comparable_value(indicator),
-            )
-            for i, indicator in enumerate(complete.indicators)
-        ),
+        *_indicator_rows(version.id, complete.indicators),
     ]
+
+
+def _standard_rows(version_id: int, standards: Iterable[ExecutedStandard]) -> Iterator[VersionStandard]:
+    for position, standard in enumerate(standards):
+        yield VersionStandard(
+            version_id=version_id,
+            position=position,
+            number=standard.number,
+            title=standard.title,
+            type=standard.type,
+        )
+
+
+def _product_rows(version_id: int, products: Iterable[Product]) -> Iterator[VersionProduct]:
+    for position, product in enumerate(products):
+        yield VersionProduct(
+            version_id=version_id,
+            position=position,
+            name=product.name,
+            brand=product.brand,
+            models=list(product.models),
+            category=product.category,
+        )
+
+
+def _indicator_rows(version_id: int, indicators: Iterable[Indicator]) -> Iterator[VersionIndicator]:
+    for position, indicator in enumerate(indicators):
+        yield VersionIndicator(
+            version_id=version_id,
+            position=position,
+            code=indicator.code,
+            name=indicator.name,
+            operator=indicator.operator,
+            value=indicator.value,
+            upper=indicator.upper,
+            unit=indicator.unit,
+            condition=indicator.condition,
+            method=indicator.method,
+            canonical=comparable_value(indicator),
+        )
 
 
 def _promise_what_follows(session: Session, number: str, complete: Complete, *, now: datetime) -> None:
