@@ -154,7 +154,8 @@ def public_enterprise(enterprise: Enterprise) -> JsonObject:
 def comparable_value(indicator: Indicator) -> Decimal | None:
     """The worst end of a declared value in the dictionary's unit: what filters and pictures compare.
 
-    Boards judge what was declared by the direction and unit of their scheme. None where the name is not in the dictionary or the value is words.
+    Boards judge what was declared by the direction and unit of their scheme. None where the name is not in
+    the dictionary or the value is words.
     """
     known = indicators.find_indicator(indicator.code) if indicator.code else None
     if known is None or indicator.operator == Operator.TEXT:
@@ -250,8 +251,8 @@ def _product_rows(version_id: int, products: Iterable[Product]) -> Iterator[Vers
         )
 
 
-def _indicator_rows(version_id: int, indicators: Iterable[Indicator]) -> Iterator[VersionIndicator]:
-    for position, indicator in enumerate(indicators):
+def _indicator_rows(version_id: int, declared: Iterable[Indicator]) -> Iterator[VersionIndicator]:
+    for position, indicator in enumerate(declared):
         yield VersionIndicator(
             version_id=version_id,
             position=position,
