@@ -6,11 +6,12 @@ transposition.
 """
 
 import re
+import unicodedata
 
 CHECK_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 UNAMBIGUOUS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 PREFIX = "BM"
-_SHAPE = re.compile(rf"{PREFIX}(\d{{4}})-(\d{{7}})([0-9A-Z])")
+_SHAPE = re.compile(rf"{PREFIX}(\d{{4}})-(\d{{7}})([0-9A-Z])", re.ASCII)
 
 
 def check_character(body: str) -> str:
@@ -38,8 +39,8 @@ def is_speakable(number: str) -> bool:
 
 
 def find_declaration_number(text: str) -> str | None:
-    """The declaration number a person meant (any case, spaces, missing hyphen), or None."""
-    compact = re.sub(r"[\s\-‐-―−]+", "", text).upper()
+    """The declaration number a person meant (any case or width, spaces, missing hyphen), or None."""
+    compact = re.sub(r"[\s\-‐-―−]+", "", unicodedata.normalize("NFKC", text)).upper()
     head, tail = compact[: len(PREFIX)], compact[len(PREFIX) :]
     digits = tail[:-1].replace("O", "0").replace("I", "1").replace("L", "1")
     match = _SHAPE.fullmatch(f"{head}{digits[:4]}-{digits[4:]}{tail[-1:]}")

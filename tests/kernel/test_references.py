@@ -26,6 +26,7 @@ def test_a_number_is_found_however_it_is_typed(year, sequence):
             number.replace("-", ""),
             f" {number[:2]} {number[2:]} ",
             number.replace("-", "—"),
+            number.translate({ord("0") + n: ord("０") + n for n in range(10)}),
         ):
             assert find_declaration_number(typed) == number
         assert find_declaration_number(number.replace("0", "O")[:2] + number[2:].replace("0", "o")) in {
@@ -45,3 +46,7 @@ def test_one_wrong_digit_is_never_another_number(sequence, data):
 @given(st.text(max_size=40))
 def test_nothing_typed_raises(text):
     find_declaration_number(text)
+
+
+def test_digits_of_other_scripts_are_no_number():
+    assert find_declaration_number("BM٢٠٢٦-0000001M") is None
