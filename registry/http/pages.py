@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Response, make_response, redirect, render_template, request, url_for
 
@@ -72,7 +73,12 @@ def page_number(name: str = "page", *, limit: int = 1000) -> int:
 
 
 def here_with(**changes: Any) -> str:
-    """This page's address with some parameters changed; None takes one away."""
-    args: dict[str, Any] = {**request.args.to_dict(flat=False), **(request.view_args or {}), **changes}
+    """This page's address with some parameters changed; None takes one away.
+
+    What was asked goes into the query as it is, never to `url_for`, for which `_external` and `_scheme` are
+    orders: a stranger could have made links of another site or of `javascript:`.
+    """
+    args: dict[str, Any] = {**request.args.to_dict(flat=False), **changes}
     kept = {name: value for name, value in args.items() if value not in (None, "", [])}
-    return url_for(request.endpoint or "discovery.home", **kept)
+    path = url_for(request.endpoint or "discovery.home", **(request.view_args or {}))
+    return f"{path}?{urlencode(kept, doseq=True)}" if kept else path
