@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from registry.declarations.documents import draft_to_json
 from registry.declarations.models import DraftRow
-from registry.declarations.store import get_draft
+from registry.declarations.store import lock_draft
 from registry.declarations.values import Draft
 from registry.kernel.refusal import Conflict
 from registry.kernel.words import N_, say
@@ -36,6 +36,6 @@ def save(row: DraftRow, draft: Draft, *, now: datetime) -> None:
 
 
 def discard(session: Session, reference: str, *, enterprise_id: int) -> None:
-    row = get_draft(session, reference, enterprise_id=enterprise_id)
+    row = lock_draft(session, reference, enterprise_id=enterprise_id)
     if not row.became:
         session.delete(row)

@@ -4,7 +4,7 @@ A draft saves whatever was typed, so no field here validates; rows left wholly e
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -25,7 +25,18 @@ STEP_NAMES = {
     "review": N_("核对与公开"),
 }
 MOST_ROWS = 400
+_ROW = re.compile(r"(?P<name>[a-z]+)-(?P<row>[0-9]{1,6})-")
 _SEPARATORS = re.compile(r"[,，;；、\n]+")
+
+
+class Rows(FieldList):
+    """The rows of a step, as many as may be sent; what is no row number that we write is no row."""
+
+    def __init__(self, form: type[Form], **kwargs: Any) -> None:
+        super().__init__(FormField(form), max_entries=MOST_ROWS, **kwargs)
+
+    def _extract_indices(self, prefix: str, formdata: Iterable[str]) -> Iterator[int]:
+        return (int(number) for number in row_numbers(formdata, prefix))
 
 
 class Step(Form):
@@ -47,7 +58,7 @@ class StandardForm(Form):
 
 
 class StandardsForm(Step):
-    standards = FieldList(FormField(StandardForm))
+    standards = Rows(StandardForm)
 
 
 class ProductForm(Form):
@@ -59,7 +70,7 @@ class ProductForm(Form):
 
 
 class ProductsForm(Step):
-    products = FieldList(FormField(ProductForm))
+    products = Rows(ProductForm)
 
 
 class IndicatorForm(Form):
@@ -74,7 +85,7 @@ class IndicatorForm(Form):
 
 
 class IndicatorsForm(Step):
-    indicators = FieldList(FormField(IndicatorForm))
+    indicators = Rows(IndicatorForm)
 
 
 class ReviewForm(Step):
@@ -91,8 +102,13 @@ FORMS: Mapping[str, type[Step]] = {
 
 
 def count_rows(form: MultiDict[str, str], name: str) -> int:
-    """How many rows were sent, before anything is built from them."""
-    return len({key.split("-")[1] for key in form if key.startswith(f"{name}-") and key.count("-") > 1})
+    """How many rows were sent, also those beyond the most that are read."""
+    return len(row_numbers(form, name))
+
+
+def row_numbers(fields: Iterable[str], name: str) -> set[str]:
+    """The row numbers in fields like `standards-0-title`."""
+    return {match["row"] for field in fields if (match := _ROW.match(field)) and match["name"] == name}
 
 
 def take(step: str, draft: Draft, form: Step) -> Draft:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from registry.declarations.documents import draft_from_json
@@ -13,10 +13,12 @@ from registry.kernel.refusal import NotFound
 
 def get_draft(session: Session, reference: str, *, enterprise_id: int) -> DraftRow:
     """A draft of this enterprise; another's draft does not exist for it."""
-    row = session.scalar(select(DraftRow).where(DraftRow.reference == reference))
-    if row is None or row.enterprise_id != enterprise_id:
-        raise NotFound(reference)
-    return row
+    return _owned(session.scalar(_by_reference(reference)), enterprise_id)
+
+
+def lock_draft(session: Session, reference: str, *, enterprise_id: int) -> DraftRow:
+    """The same to be changed: who changes it at the same moment waits until this transaction ends."""
+    return _owned(session.scalar(_by_reference(reference).with_for_update()), enterprise_id)
 
 
 def open_drafts(session: Session, enterprise_id: int) -> Sequence[DraftRow]:
@@ -26,3 +28,13 @@ def open_drafts(session: Session, enterprise_id: int) -> Sequence[DraftRow]:
 
 def as_value(row: DraftRow) -> Draft:
     return draft_from_json(row.content, revises=row.revises)
+
+
+def _by_reference(reference: str) -> Select[DraftRow]:
+    return select(DraftRow).where(DraftRow.reference == reference)
+
+
+def _owned(row: DraftRow | None, enterprise_id: int) -> DraftRow:
+    if row is None or row.enterprise_id != enterprise_id:
+        raise NotFound("draft")
+    return row

@@ -1,5 +1,6 @@
 """The declaration form, step by step; every button works without JavaScript."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -33,6 +34,7 @@ from registry.kernel.text import clean_line
 from registry.kernel.words import N_, say
 
 blueprint = Blueprint("declarations", __name__)
+ROW_NUMBER = re.compile(r"[0-9]{1,6}")
 BLANK_ROWS = {"standards": 1, "products": 1, "indicators": 3}
 
 
@@ -62,9 +64,9 @@ def edit(reference: str, step: str) -> Response:
 @guards.requires(Role.ENTERPRISE)
 def save(reference: str, step: str) -> Response:
     _known_step(step)
+    form = forms.FORMS[step](request.form)
     with transaction() as session:
-        row = store.get_draft(session, reference, enterprise_id=guards.get_enterprise_id())
-        form = forms.FORMS[step](request.form)
+        row = store.lock_draft(session, reference, enterprise_id=guards.get_enterprise_id())
         before = store.as_value(row)
         draft = forms.take(step, before, form)
         refused = _refused_whole(step, form, row)
@@ -93,14 +95,14 @@ def _do(session: Session, deed: str, draft: Draft) -> Draft:
         name, _, row = rest.partition(":")
         return _without_row(draft, name, row)
     if verb == "pick":
-        return _with_standard(session, draft, rest)
+        return _with_standard(session, draft, clean_line(rest, limit=100))
     if verb == "suggest":
         return _with_usual_indicators(draft)
     return _with_known_titles(session, draft)
 
 
 def _without_row(draft: Draft, name: str, row: str) -> Draft:
-    if name not in BLANK_ROWS or not row.isdecimal():
+    if name not in BLANK_ROWS or not ROW_NUMBER.fullmatch(row):
         return draft
     rows = getattr(draft, name)
     kept = rows[: int(row)] + rows[int(row) + 1 :]
