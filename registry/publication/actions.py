@@ -115,6 +115,12 @@ def withdraw(session: Session, number: str, *, enterprise_id: int, reason: str, 
     return declaration
 
 
+def refuse_withdrawn(declaration: Declaration) -> None:
+    """What was withdrawn is not revised: neither begun nor, where it was withdrawn meanwhile, published."""
+    if declaration.withdrawn_at:
+        raise Conflict(say(N_("声明 %(number)s 已废止，不能再修订"), number=declaration.number))
+
+
 def append(session: Session, deed: Deed, subject: str, facts: JsonObject, *, now: datetime) -> EntryRow:
     """Add one entry to the log. Facts hold digests and codes, never a person's data.
 
@@ -180,8 +186,7 @@ def _version_of_draft(session: Session, reference: str) -> Version:
 
 def _declaration_to_revise(session: Session, number: str, enterprise: Enterprise) -> Declaration:
     declaration = _owned(session, number, enterprise.id)
-    if declaration.withdrawn_at:
-        raise Conflict(say(N_("声明 %(number)s 已废止，不能再修订"), number=number))
+    refuse_withdrawn(declaration)
     return declaration
 
 

@@ -63,6 +63,7 @@ def revise(number: str) -> Response:
     """A new draft that begins as the newest version."""
     with transaction() as session:
         declaration = _own(session, number)
+        actions.refuse_withdrawn(declaration)
         version = store.get_version(session, declaration.number)
         row = drafting.start(
             session,
@@ -127,7 +128,7 @@ def entry(index: int) -> Response:
 def _keep_commitment(reference: str) -> None:
     """The box on the review page is saved first, so that a refusal loses nothing."""
     with transaction() as session:
-        row = drafts.get_draft(session, reference, enterprise_id=guards.get_enterprise_id())
+        row = drafts.lock_draft(session, reference, enterprise_id=guards.get_enterprise_id())
         if not row.became:
             draft = replace(drafts.as_value(row), committed="committed" in request.form)
             drafting.save(row, draft, now=now())
