@@ -23,7 +23,7 @@ from registry.rankings.documents import written_number
 GZIP = 16 + zlib.MAX_WBITS
 BYTE_ORDER_MARK = "\ufeff"
 """Without it, spreadsheets take Chinese for Latin."""
-_FORMULA = re.compile(r"[=+\-@\t\r](?![\d.]*$)")
+_FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r](?![\d.]*$)")
 COLUMNS = (
     "declaration", "version", "state", "uscc", "enterprise", "categories", "code", "name", "operator",
     "value", "upper", "unit", "condition", "method", "canonical", "canonical_unit",
