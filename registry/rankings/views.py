@@ -7,6 +7,7 @@ from registry.accounts import guards
 from registry.http.context import reading
 from registry.http.pages import page, page_number
 from registry.kernel.refusal import NotFound
+from registry.kernel.text import clean_line
 from registry.publication.caching import kept
 from registry.rankings import showing, store
 from registry.rankings.models import BoardRow
@@ -67,7 +68,7 @@ def snapshot(scheme: str) -> Response:
 
 def _chosen(session: Session, scheme: str) -> BoardRow:
     """The board that `?board=` names by its digest, else the latest."""
-    digest = request.args.get("board")
+    digest = clean_line(request.args.get("board"), limit=64)
     found = store.get_board(session, scheme, digest) if digest else store.find_latest_board(session, scheme)
     if found is None:
         raise NotFound(scheme)
