@@ -10,6 +10,8 @@ from typing import Any
 
 from flask import Flask, Response, json, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
 from registry.http.i18n import gettext, translate
@@ -17,6 +19,8 @@ from registry.kernel.refusal import Conflict, NotAllowed, NotFound, Refusal
 from registry.kernel.words import N_
 
 log = logging.getLogger(__name__)
+RETRY_AFTER = 10
+"""Seconds: as long as a write waits for another one."""
 
 TITLES = {
     400: N_("请求无法理解"),
@@ -28,6 +32,7 @@ TITLES = {
     422: N_("提交的内容有需要更正之处"),
     429: N_("请求过于频繁"),
     500: N_("系统出错"),
+    503: N_("暂时无法处理"),
 }
 
 
@@ -38,6 +43,9 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(NotAllowed, lambda _: error_answer(403))
     app.register_error_handler(Conflict, _conflict)
     app.register_error_handler(Refusal, _refusal)
+    app.register_error_handler(OperationalError, _unavailable)
+    app.register_error_handler(PoolTimeout, _unavailable)
+    app.register_error_handler(OSError, _unavailable)
     app.register_error_handler(Exception, _fault)
 
 
@@ -89,7 +97,24 @@ def _refusal(error: Refusal) -> Response:
     return error_answer(422, errors=errors)
 
 
+def _unavailable(error: Exception) -> Response:
+    """The database is locked, away or full: nothing was saved, and the browser still has what was typed."""
+    log.error("unavailable at %s %s", request.method, request.path, exc_info=error)
+    response = _last_answer(503, gettext("系统暂时不能读写数据，本次提交没有保存。请稍后返回上一页再试。"))
+    response.headers["Retry-After"] = str(RETRY_AFTER)
+    return response
+
+
 def _fault(error: Exception) -> Response:
     reference = secrets.token_hex(4)
     log.error("fault %s at %s %s", reference, request.method, request.path, exc_info=error)
-    return error_answer(500, detail=gettext("请记下编号 %(reference)s 并联系我们。", reference=reference))
+    return _last_answer(500, gettext("请记下编号 %(reference)s 并联系我们。", reference=reference))
+
+
+def _last_answer(status: int, detail: str) -> Response:
+    """A page asks the database who is signed in: where that fails too, plain words remain."""
+    try:
+        return error_answer(status, detail=detail)
+    except Exception:
+        log.exception("no page can be shown")
+        return Response(f"{gettext(TITLES[status])}\n{detail}\n", status, mimetype="text/plain")
