@@ -10,7 +10,7 @@ from registry.api import views as api
 from registry.certificates import views as certificates
 from registry.declarations import views as declarations
 from registry.discovery import views as discovery
-from registry.http import assets, errors, health, i18n, pages, security
+from registry.http import addresses, assets, errors, health, i18n, pages, security
 from registry.http.context import Services
 from registry.kernel.clock import Clock, system_clock
 from registry.kernel.database import Database
@@ -32,11 +32,18 @@ def create_app(settings: Settings, clock: Clock = system_clock) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(here_with=pages.here_with, asset=assets.address)
     security.init_app(app, settings)
+    addresses.init_app(app)
     i18n.init_app(app)
     errors.init_app(app)
     guards.init_app(app)
     app.register_blueprint(health.blueprint)
     for capability in CAPABILITIES:
         app.register_blueprint(capability.blueprint)
-    app.wsgi_app = WhiteNoise(app.wsgi_app, root=assets.DIRECTORY, prefix=assets.PREFIX, max_age=31_536_000)  # type: ignore[method-assign]
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+        app.wsgi_app,
+        root=assets.DIRECTORY,
+        prefix=assets.PREFIX,
+        max_age=31_536_000,
+        add_headers_function=security.add_file_headers,
+    )
     return app

@@ -1,5 +1,7 @@
 """Headers on every answer, cookies, CSRF, and bounds on what a request may send."""
 
+from wsgiref.headers import Headers
+
 from flask import Flask, Response, request
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -37,6 +39,12 @@ def init_app(app: Flask, settings: Settings) -> None:
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=1, x_host=1)  # type: ignore[method-assign]
     app.after_request(_add_headers)
+
+
+def add_file_headers(headers: Headers, _path: str, _url: str) -> None:
+    """The same for our own files, which are answered before the application is asked."""
+    for name, value in HEADERS.items():
+        headers.setdefault(name, value)
 
 
 def _add_headers(response: Response) -> Response:
