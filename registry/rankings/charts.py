@@ -1,8 +1,10 @@
 """How values are spread, as geometry; templates/components/charts.html draws it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 WIDTH, HEIGHT = 640, 96
 MARGIN = 8
@@ -68,14 +70,14 @@ def distribution(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Scale:
     """From values to places on the line."""
 
     least: Decimal
     greatest: Decimal
 
-    @property
+    @cached_property
     def step(self) -> Decimal:
         return (self.greatest - self.least) / BINS
 
@@ -88,15 +90,12 @@ class _Scale:
 
 
 def _bars(values: Sequence[Decimal], scale: _Scale, mark: Decimal | None) -> tuple[Bar, ...]:
-    counts = [0] * BINS
-    for value in values:
-        counts[scale.bin(value)] += 1
-    most, width = max(counts), (WIDTH - 2 * MARGIN) / BINS
+    counts = Counter(map(scale.bin, values))
+    most, width = max(counts.values()), (WIDTH - 2 * MARGIN) / BINS
     marked = None if mark is None else scale.bin(mark)
     return tuple(
         _bar(place, count, most=most, width=width, scale=scale, marked=place == marked)
-        for place, count in enumerate(counts)
-        if count
+        for place, count in sorted(counts.items())
     )
 
 

@@ -30,8 +30,12 @@ from registry.rankings.values import (
     Obstacle,
     Scheme,
 )
+from search_index.cache import Cache
 
 PER_PAGE = 100
+KEPT_BYTES = 64 << 20
+READ_PER_STORED = 8
+"""How much more memory a snapshot takes when it has been read, roughly."""
 LEVELS = {level.word: level for level in Level}
 
 
@@ -85,29 +89,56 @@ class Shown:
         return found.symbol_in(language()) if found else measured.unit
 
 
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """What a snapshot says of one board, in the order of its pages. It never changes, so it is kept."""
+
+    scheme: Scheme
+    note: Note
+    entries: Sequence[JsonObject]
+    totals: Mapping[Level, int]
+    spreads: Mapping[str, Distribution | None]
+    set_aside: Mapping[str, int]
+    nbytes: int
+
+
+_kept = Cache(limit=KEPT_BYTES)
+
+
 def gather(session: Session, row: BoardRow, *, page: int, code: str | None = None) -> Shown:
     """One page of the overall board, or of the board of one core indicator; NotFound if it is not one."""
-    snapshot = read_snapshot(row.snapshot)
+    compared = _kept.get((row.digest, code), lambda: _compared(row.snapshot, code))
+    listed = [] if compared.note else compared.entries
+    paging = Paging(page, PER_PAGE, len(listed))
+    shown = listed[paging.offset : paging.offset + PER_PAGE]
+    return Shown(
+        row=row,
+        scheme=compared.scheme,
+        note=NOTE_NAMES.get(compared.note, ""),
+        compared=len(compared.entries),
+        totals=compared.totals,
+        tiers=_tiers(session, shown, compared.totals, code),
+        paging=paging,
+        spreads=compared.spreads,
+        set_aside=compared.set_aside,
+    )
+
+
+def _compared(stored: bytes, code: str | None) -> _Compared:
+    snapshot = read_snapshot(stored)
     scheme, result = scheme_from_json(snapshot["scheme"]), snapshot["result"]
     core = [indicator for indicator in scheme.core if code in (None, indicator.code)]
     if not core:
         raise NotFound(code)
     entries = sorted(result["entries"], key=lambda entry: (_level(entry, code), entry["declaration"]))
-    note = Note(result["notes"][code] if code else result["note"])
-    totals = Counter(_level(entry, code) for entry in entries)
-    listed = [] if note else entries
-    paging = Paging(page, PER_PAGE, len(listed))
-    shown = listed[paging.offset : paging.offset + PER_PAGE]
-    return Shown(
-        row=row,
+    return _Compared(
         scheme=scheme,
-        note=NOTE_NAMES.get(note, ""),
-        compared=len(entries),
-        totals=totals,
-        tiers=_tiers(session, shown, totals, code),
-        paging=paging,
+        note=Note(result["notes"][code] if code else result["note"]),
+        entries=entries,
+        totals=Counter(_level(entry, code) for entry in entries),
         spreads={indicator.code: _spread(entries, indicator) for indicator in core},
         set_aside=Counter(OBSTACLE_NAMES[Obstacle(each["obstacle"])] for each in result["set_aside"]),
+        nbytes=READ_PER_STORED * len(stored),
     )
 
 
