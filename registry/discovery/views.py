@@ -1,5 +1,6 @@
 """Pages of discovery: the search box, what it finds, and the public page of every thing that is found."""
 
+from functools import lru_cache
 from typing import Any
 
 import segno
@@ -231,6 +232,7 @@ def _declaration(number: str, n: int | None) -> Response:
         )
 
 
+@lru_cache(maxsize=1000)
 def _qr(address: str) -> str:
     """As a picture in the page itself; a quarter of it may be lost on paper and it still reads."""
     return str(segno.make_qr(address, error="q").svg_data_uri(dark="#14304f", border=0, omitsize=True))

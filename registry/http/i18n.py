@@ -5,7 +5,7 @@ else Chinese.
 """
 
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale
@@ -54,7 +54,13 @@ def translate(value: object) -> object:
 
 
 def number(value: object) -> str:
-    return format_decimal(value, locale=locale())  # type: ignore[arg-type] # templates count with anything
+    return _number(value, language())
+
+
+@lru_cache(maxsize=10_000)
+def _number(value: object, code: str) -> str:
+    """Numbers that are equal are written alike; a page of figures holds few that no page held before."""
+    return format_decimal(value, locale=_LOCALES[code])  # type: ignore[arg-type] # templates count with anything
 
 
 def day(value: date | datetime | None) -> str:
