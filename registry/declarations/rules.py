@@ -14,7 +14,7 @@ from stdnum.exceptions import ValidationError
 from registry.catalogue import categories, indicators, numbers, units
 from registry.catalogue.indicators import Aspect
 from registry.catalogue.kinds import Kind as StandardKind
-from registry.catalogue.values import Operator, parse_value
+from registry.catalogue.values import DECIMALS, Operator, parse_value
 from registry.declarations.values import Complete, Draft, ExecutedStandard, Indicator, Kind, Product
 from registry.kernel.refusal import Gap, Refusal
 from registry.kernel.words import N_, Message, say
@@ -28,6 +28,9 @@ MOST_PRODUCTS = 100
 MOST_INDICATORS = 200
 MOST_MODELS = 60
 MOST_GTINS = 60
+
+BEYOND = 10**14
+"""A value of this size in the dictionary's unit is a slip, such as tonnes for milligrams; none is kept."""
 
 NUMERIC = frozenset(Operator) - {Operator.TEXT}
 TWO_FIGURES = frozenset({Operator.RANGE, Operator.TOLERANCE})
@@ -184,6 +187,14 @@ def _gaps_of_unit(indicator: Indicator, field: str, known: indicators.Indicator 
             wanted=known.unit.symbol,
         )
         yield Gap(f"{field}.unit", message)
+        return
+    for name in ("value", "upper"):
+        figure, problem = _figure(getattr(indicator, name), name)
+        if not problem and figure and abs(units.convert(figure, indicator.unit or "1", known.unit)) >= BEYOND:
+            yield Gap(
+                f"{field}.{name}",
+                say(N_("数值过大，或小数超过%(decimals)s位，请核对单位"), decimals=DECIMALS),
+            )
 
 
 def _gaps_of_the_commitment(draft: Draft) -> Iterator[Gap]:

@@ -172,3 +172,9 @@ def test_a_draft_of_another_shape_is_read_as_far_as_it_goes():
     assert draft_from_json(
         {"title": "题", "kind": "?", "standards": ["x", {"number": "GB 1-2020"}]}
     ) == Draft(title="题", standards=(ExecutedStandard("GB 1-2020"),))
+
+
+def test_a_figure_too_large_in_the_dictionarys_unit_is_refused_beside_its_field():
+    slip = an_indicator(name="累积净化量（颗粒物）", value="999999999999", unit="t")
+    fields = {gap.field for gap in rules.gaps(a_draft(indicators=(slip,)))}
+    assert fields == {"indicators.0.value"}
