@@ -17,7 +17,7 @@ from registry.kernel.clock import china_date
 from registry.rankings.actions import load_schemes
 from registry.worker import keep_promises
 from tests.factories import a_product, a_version, an_enterprise
-from tests.people import PASSWORD
+from tests.people import PASSWORD, settle
 from tests.postgres import missing
 
 pytestmark = pytest.mark.browser
@@ -32,6 +32,9 @@ PATHS = (
     "/api/docs",
     "/account/sign-in",
     "/account/register",
+    "/search?q=zzz",
+    "/search?kind=enterprise",
+    "/compare?d=BM2026-00000010",
 )
 
 
@@ -160,6 +163,19 @@ def test_pages_of_things_found(page):
         page.goto(target)
         check(page)
         page.goto(here)
+
+
+def test_desks_and_accounts(page, app):
+    found = app.extensions["registry"]
+    for name in settle(found.database, found.clock, "amal", "rao", "dai", "lin", "ada"):
+        page.goto("/account/sign-in")
+        page.locator("#login").fill(name)
+        page.locator("#password").fill(PASSWORD)
+        page.locator("main form button").click()
+        check(page)
+        page.goto("/account")
+        check(page)
+        page.context.clear_cookies()
 
 
 def test_boards(page):
