@@ -1,9 +1,10 @@
 """All that the page of one version shows, gathered in one reading."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -16,16 +17,19 @@ from registry.discovery.wording import Change, changes
 from registry.kernel.canonical import JsonObject
 from registry.publication.documents import read_record
 from registry.publication.models import Version
-from registry.publication.store import get_version, state_of
+from registry.publication.store import find_last_entry, get_version, state_of
 from registry.publication.values import State
 from registry.rankings import store as rankings
 from registry.rankings.charts import Distribution, distribution
 from registry.rankings.models import BoardRow
 from registry.rankings.models import Standing as BoardStanding
+from search_index.cache import Cache
 
 MOST_COMPARED = 20_000
 """Values that a picture is drawn from: beyond that its shape no longer changes."""
 FEWEST_COMPARED = 5
+KEPT_BYTES = 16 << 20
+BYTES_OF_A_VALUE = 112
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +109,34 @@ def _places(session: Session, version: Version, record: JsonObject) -> list[Plac
     declared = {each.code: each for each in reversed(comparable) if each.code}
     if not declared or not record["products"]:
         return []
-    category = record["products"][0]["category"]
-    spread = store.values_in_category(session, category, declared, limit=MOST_COMPARED)
+    compared = _values(session, record["products"][0]["category"], declared)
     places = []
     for code, each in reversed(declared.items()):
-        known, values = indicators.find_indicator(code), spread.get(code, [])
+        known, values = indicators.find_indicator(code), compared[code]
         drawn = distribution(values, mark=each.canonical) if len(values) >= FEWEST_COMPARED else None
         if known and drawn and each.canonical is not None:
             places.append(Place(known, each.name, each.canonical, drawn))
     return places
+
+
+class _Values(list[Decimal]):
+    @property
+    def nbytes(self) -> int:
+        return BYTES_OF_A_VALUE * len(self)
+
+
+_kept = Cache(limit=KEPT_BYTES)
+
+
+def _values(session: Session, category: str, codes: Iterable[str]) -> Mapping[str, Sequence[Decimal]]:
+    """What the category declares for each indicator; read again only when the log has grown."""
+    entry = find_last_entry(session)
+    state = session.get_bind(), entry.chain if entry else ""
+
+    def values(code: str) -> _Values:
+        return _Values(store.values_in_category(session, category, code, limit=MOST_COMPARED))
+
+    return {code: _kept.get((state, category, code), partial(values, code)) for code in codes}
 
 
 def _history(versions: Sequence[Version]) -> list[Revision]:

@@ -96,16 +96,14 @@ def versions_of(session: Session, declaration_id: int) -> Sequence[Version]:
     return session.scalars(query.order_by(Version.n.desc())).all()
 
 
-def values_in_category(
-    session: Session, category: str, codes: Iterable[str], *, limit: int
-) -> Mapping[str, list[Decimal]]:
-    """For each indicator, what the declarations of a category declare today (at most `limit` values)."""
+def values_in_category(session: Session, category: str, code: str, *, limit: int) -> list[Decimal]:
+    """What the declarations of a category declare today for an indicator (at most `limit` values)."""
     query = (
-        select(VersionIndicator.code, VersionIndicator.canonical)
+        select(VersionIndicator.canonical)
         .join(Version, Version.id == VersionIndicator.version_id)
         .join(Declaration, (Declaration.id == Version.declaration_id) & (Declaration.latest == Version.n))
         .where(
-            VersionIndicator.code.in_(list(codes)),
+            VersionIndicator.code == code,
             VersionIndicator.canonical.is_not(None),
             Declaration.withdrawn_at.is_(None),
             Version.id.in_(select(VersionProduct.version_id).where(VersionProduct.category == category)),
@@ -113,11 +111,7 @@ def values_in_category(
         .order_by(Version.id.desc())
         .limit(limit)
     )
-    found: dict[str, list[Decimal]] = {}
-    for code, value in session.execute(query):
-        if code is not None and value is not None:
-            found.setdefault(code, []).append(value)
-    return found
+    return [value for value in session.scalars(query) if value is not None]
 
 
 def front_running(session: Session, versions: Iterable[Version]) -> set[int]:
@@ -138,8 +132,11 @@ def enterprises_named(session: Session, usccs: Iterable[str]) -> Mapping[str, En
 
 def declared_by(session: Session, enterprise_ids: Iterable[int]) -> Mapping[int, int]:
     """How many declarations each enterprise has in force."""
+    ids = list(enterprise_ids)
+    if not ids:
+        return {}
     query = select(Declaration.enterprise_id, func.count()).where(
-        Declaration.enterprise_id.in_(list(enterprise_ids)), Declaration.withdrawn_at.is_(None)
+        Declaration.enterprise_id.in_(ids), Declaration.withdrawn_at.is_(None)
     )
     return dict(session.execute(query.group_by(Declaration.enterprise_id)).all())
 
