@@ -77,7 +77,7 @@ def answer_json(body: str) -> Response:
     return make_response(response.make_conditional(request))
 
 
-@blueprint.after_request
+@blueprint.after_app_request
 def _open_to_all(response: Response) -> Response:
     """Any site's script may read the interface; nobody signs in to it, so nothing personal can leak."""
     if request.path.startswith(BASE):

@@ -89,13 +89,15 @@ def discard(reference: str) -> Response:
 
 
 def _do(session: Session, deed: str, draft: Draft) -> Draft:
-    """What a button asks besides saving: `remove:standards:2`, `pick:GB/T 18801-2015`, `suggest`."""
+    """What a button asks besides saving: `remove:standards:2`, `pick:GB/T 18801-2015`, `suggest`, `prune`."""
     verb, _, rest = deed.partition(":")
     if verb == "remove":
         name, _, row = rest.partition(":")
         return _without_row(draft, name, row)
     if verb == "pick":
         return _with_standard(session, draft, clean_line(rest, limit=100))
+    if verb == "prune":
+        return replace(draft, indicators=tuple(row for row in draft.indicators if row.value))
     if verb == "suggest":
         return _with_usual_indicators(draft)
     return _with_known_titles(session, draft)

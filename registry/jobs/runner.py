@@ -1,4 +1,4 @@
-"""The loop that keeps promises: batch by batch; a failure puts its batch off, loudly."""
+"""The loop that keeps promises: batch by batch; what fails is put off, loudly."""
 
 import logging
 import threading
@@ -50,21 +50,37 @@ def _run_kind(database: Database, kind: str, handler: Handler, clock: Clock) -> 
         jobs = queue.due(session, kind, now=clock(), limit=BATCH)
     if not jobs:
         return 0
+    if _kept(database, handler, jobs):
+        return len(jobs)
+    # One bad promise must not hold up the others: each on its own.
+    return sum(_kept_alone(database, handler, job, clock) for job in jobs)
+
+
+def _kept(database: Database, handler: Handler, jobs: Sequence[Job]) -> bool:
     try:
         handler(jobs)
     except Exception:
-        log.exception("jobs of kind %s failed", kind)
-        _put_off(database, jobs, clock)
-        return 0
+        log.exception("a batch of %s jobs of kind %s failed", len(jobs), jobs[0].kind)
+        return False
     with database.transaction() as session:
         queue.keep(session, jobs)
-    return len(jobs)
+    return True
 
 
-def _put_off(database: Database, jobs: Sequence[Job], clock: Clock) -> None:
-    error = traceback.format_exc(limit=3)
+def _kept_alone(database: Database, handler: Handler, job: Job, clock: Clock) -> bool:
+    try:
+        handler([job])
+    except Exception:
+        log.exception("job %s of kind %s is put off", job.id, job.kind)
+        _put_off(database, job.id, error=traceback.format_exc(limit=3), clock=clock)
+        return False
     with database.transaction() as session:
-        for job in jobs:
-            found = session.get(Job, job.id)
-            if found is not None:
-                queue.put_off(found, error=error, now=clock())
+        queue.keep(session, [job])
+    return True
+
+
+def _put_off(database: Database, job_id: int, *, error: str, clock: Clock) -> None:
+    with database.transaction() as session:
+        found = session.get(Job, job_id)
+        if found is not None:
+            queue.put_off(found, error=error, now=clock())

@@ -46,7 +46,9 @@ def desk() -> Response:
 @guards.requires(Role.ENTERPRISE)
 def publish(reference: str) -> Response:
     """Public at once; with something missing, back to the review page, which lists it all."""
-    _keep_commitment(reference)
+    if not _keep_commitment(reference):
+        flash(gettext("这份草稿刚在别处保存过，请核对下面的内容后再公开"), "warn")
+        return see_other("declarations.edit", reference=reference, step="review")
     try:
         with transaction() as session:
             version = actions.publish(session, reference, enterprise_id=guards.get_enterprise_id(), now=now())
@@ -125,13 +127,20 @@ def entry(index: int) -> Response:
     return response
 
 
-def _keep_commitment(reference: str) -> None:
-    """The box on the review page is saved first, so that a refusal loses nothing."""
+def _keep_commitment(reference: str) -> bool:
+    """Save the box of the review page, so that a refusal loses nothing.
+
+    False if the draft is no longer the one that this page showed: nobody commits to what they have not seen.
+    """
     with transaction() as session:
         row = drafts.lock_draft(session, reference, enterprise_id=guards.get_enterprise_id())
-        if not row.became:
-            draft = replace(drafts.as_value(row), committed="committed" in request.form)
-            drafting.save(row, draft, now=now())
+        if row.became:
+            return True
+        if request.form.get("revision", str(row.revision)) != str(row.revision):
+            return False
+        draft = replace(drafts.as_value(row), committed="committed" in request.form)
+        drafting.save(row, draft, now=now())
+        return True
 
 
 def _own(session: Session, number: str) -> Declaration:

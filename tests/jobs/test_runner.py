@@ -44,6 +44,16 @@ def test_a_failure_is_kept_and_tried_again_later(promised, clock):
     assert run_due(promised, {"index": lambda _jobs: None}, clock) == 3
 
 
+def test_one_bad_promise_does_not_hold_up_the_others(promised, clock):
+    def handle(jobs):
+        if any(job.payload["n"] == 1 for job in jobs):
+            raise ValueError("a bad record")
+
+    assert run_due(promised, {"index": handle}, clock) == 2
+    with promised.reading() as session:
+        assert [job.payload["n"] for job in session.scalars(select(Job))] == [1]
+
+
 def test_a_promise_dies_with_its_transaction(database, now):
     with contextlib.suppress(RuntimeError), database.transaction() as session:
         promise(session, "index", {}, now=now)

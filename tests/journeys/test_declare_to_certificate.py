@@ -174,6 +174,15 @@ def test_a_page_that_another_tab_has_overtaken_loses_nothing(app, amal):
     assert "刚在别处保存过" in page.text
 
 
+def test_nobody_commits_to_what_another_tab_has_changed_meanwhile(amal):
+    draft = start(amal)
+    seen = fill(amal, draft).value("revision")
+    fill(amal, draft, value="900")
+    page = amal.post(f"{draft}/publish", {"committed": "1", "revision": seen})
+    assert "刚在别处保存过" in page.html
+    assert "900" in page.text
+
+
 def test_every_button_of_the_form_works_without_script(app, amal):
     draft = start(amal)
     amal.post(
