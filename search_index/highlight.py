@@ -23,6 +23,8 @@ def highlight(text: str, words: Words) -> Segments:
         for start, end in _occurrences(clause, comparable):
             for place in range(places[start], places[end - 1] + 1):
                 marked[place] = True
+    if True not in marked:
+        return [(text, False)] if text else []
     pieces = groupby(zip(text, marked, strict=True), key=lambda pair: pair[1])
     return [("".join(character for character, _ in piece), hit) for hit, piece in pieces]
 

@@ -50,7 +50,8 @@ def newest(session: Session, limit: int) -> Sequence[Version]:
 
 def newest_versions(session: Session, numbers: Iterable[str]) -> Mapping[str, Version]:
     """The newest version of each declaration, by number."""
-    found = session.scalars(newest_of_each().where(Declaration.number.in_(list(numbers))))
+    wanted = list(numbers)
+    found = session.scalars(newest_of_each().where(Declaration.number.in_(wanted))) if wanted else ()
     return {version.declaration.number: version for version in found}
 
 
@@ -116,17 +117,19 @@ def values_in_category(session: Session, category: str, code: str, *, limit: int
 
 def front_running(session: Session, versions: Iterable[Version]) -> set[int]:
     """Which of these versions lead on a current board, by id."""
+    ids = [version.id for version in versions]
+    if not ids:
+        return set()
     current_boards = select(func.max(BoardRow.id)).group_by(BoardRow.scheme_code)
     query = select(Standing.version_id).where(
-        Standing.version_id.in_([version.id for version in versions]),
-        Standing.front_runner,
-        Standing.board_id.in_(current_boards),
+        Standing.version_id.in_(ids), Standing.front_runner, Standing.board_id.in_(current_boards)
     )
     return set(session.scalars(query))
 
 
 def enterprises_named(session: Session, usccs: Iterable[str]) -> Mapping[str, Enterprise]:
-    found = session.scalars(select(Enterprise).where(Enterprise.uscc.in_(list(usccs))))
+    wanted = list(usccs)
+    found = session.scalars(select(Enterprise).where(Enterprise.uscc.in_(wanted))) if wanted else ()
     return {enterprise.uscc: enterprise for enterprise in found}
 
 
@@ -142,7 +145,8 @@ def declared_by(session: Session, enterprise_ids: Iterable[int]) -> Mapping[int,
 
 
 def standards_numbered(session: Session, numbers: Iterable[str]) -> Mapping[str, Standard]:
-    found = session.scalars(select(Standard).where(Standard.number.in_(list(numbers))))
+    wanted = list(numbers)
+    found = session.scalars(select(Standard).where(Standard.number.in_(wanted))) if wanted else ()
     return {standard.number: standard for standard in found}
 
 

@@ -18,7 +18,7 @@ from registry.discovery.finding import answer, as_found, largest_categories
 from registry.discovery.marking import marker
 from registry.discovery.questions import barcode, is_ascending, measurable, read_question
 from registry.discovery.standard import describe
-from registry.discovery.wording import declared
+from registry.discovery.wording import asked_first, declared
 from registry.http.context import now, reading, settings
 from registry.http.i18n import gettext
 from registry.http.pages import Paging, page, page_number
@@ -41,6 +41,7 @@ def words() -> dict[str, object]:
     return {
         "labels": labels,
         "declared": declared,
+        "asked_first": asked_first,
         "types": SEARCH_TYPE_NAMES,
         "slug": numbers.slug,
         "compare_with": basket.address_with,

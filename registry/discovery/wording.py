@@ -1,7 +1,7 @@
 """Public facts as people read them: a declared value, what changed between two versions."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from registry.catalogue.values import declared_value
@@ -59,6 +59,11 @@ class Change:
 def declared(indicator: JsonObject) -> str:
     """`≥ 98 %`, `10 – 20 kg`, `10 ± 2 ℃`, or the words that were declared."""
     return declared_value(indicator["operator"], indicator["value"], indicator["upper"], indicator["unit"])
+
+
+def asked_first(indicators: Iterable[JsonObject], asked: Container[str]) -> list[JsonObject]:
+    """The indicators, those whose codes were asked for before the others."""
+    return sorted(indicators, key=lambda each: each["code"] not in asked)
 
 
 def changes(before: JsonObject, after: JsonObject) -> list[Change]:

@@ -26,9 +26,9 @@ _YEAR = 365 * 24 * 3600
 
 def language() -> str:
     """`zh` or `en`, for this request."""
-    if "language" not in g:
-        g.language = _chosen_language()
-    found: str = g.language
+    found: str | None = g.get("language")
+    if found is None:
+        found = g.language = _chosen_language()
     return found
 
 
@@ -91,6 +91,7 @@ def init_app(app: Flask) -> None:
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         lambda text: _catalogue(language()).gettext(text), ngettext, newstyle=True
     )
+    environment.globals["_"] = environment.globals["gettext"]  # not through the alias, which looks it up
     environment.globals.update(language=language, other_language=other_language, translate=translate)
     environment.filters.update(number=number, day=day, moment=moment, iso=iso, translate=translate)
     app.after_request(_remember_language)
