@@ -106,7 +106,7 @@ def conjunction(parts: Sequence[Matches], boosts: Sequence[float]) -> Matches:
             kept = (found > 0).nonzero()[0]
             ids, scores, found = ids.take(kept), scores.take(kept), found.take(kept)
         if boost:
-            scores = scores + found * np.float32(boost)
+            scores += found * np.float32(boost)
     return Matches(ids, scores, parts[0].size)
 
 

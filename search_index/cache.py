@@ -25,14 +25,14 @@ class Cache:
         self._items: OrderedDict[Hashable, tuple[Sized, int]] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        """What was kept under the key, or else what `make` makes."""
+    def get(self, key: Hashable, make: Callable[..., Value], *given: object) -> Value:
+        """What was kept under the key, or else what `make` makes of what is given."""
         with self._lock:
             item = self._items.get(key)
             if item:
                 self._items.move_to_end(key)
                 return item[0]  # type: ignore[return-value]  # a key always holds the same kind of thing
-        value = make()
+        value = make(*given)
         self._keep(key, value)
         return value
 

@@ -5,7 +5,7 @@ It never changes; that documents of it were deleted is known to the `View` of a 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
@@ -61,14 +61,14 @@ class Segment:
 
     def matches(self, field: str, term: str, *, prefix: bool = False) -> Matches:
         """The documents that have the term, or with `prefix` any of the first 2000 that begin so."""
-        make = partial(self._beginning, field, term) if prefix else partial(self._having, field, term)
-        return self._cache.get((self.name, field, term, prefix), make)
+        make = self._beginning if prefix else self._having
+        return self._cache.get((self.name, field, term, prefix), make, field, term)
 
     def facet(self, name: str) -> FacetColumn:
-        return self._cache.get((self.name, FACET, name), partial(self._read_facet, name))
+        return self._cache.get((self.name, FACET, name), self._read_facet, name)
 
     def number(self, name: str) -> NumberColumn:
-        return self._cache.get((self.name, "number", name), partial(self._number_table.column, name))
+        return self._cache.get((self.name, "number", name), self._read_number, name)
 
     def postings(self, entry: Entry) -> tuple[Ids, Floats]:
         """The documents of a term and its weight in each."""
@@ -108,6 +108,9 @@ class Segment:
         found = self.terms.starting(FACET, prefix)
         postings = [(term[len(prefix) :].decode(), self.postings(entry)[0]) for term, entry in found]
         return FacetColumn.of(postings, size=self.size)
+
+    def _read_number(self, name: str) -> NumberColumn:
+        return self._number_table.column(name)
 
     @cached_property
     def _number_table(self) -> NumberTable:
