@@ -3,9 +3,9 @@
 A run of Chinese characters becomes its overlapping pairs (空气净化器 → 空气 气净 净化 化器) and its last
 character alone; so every character of a text begins some token, and one typed character is found as the
 beginning of a token. A run of Latin letters and digits becomes itself, itself without punctuation, its parts
-and their letters and digits (kj600f-a11 → kj600f-a11, kj600fa11, kj600f, a11, kj, 600, f, a, 11). A standard
-number is also written in one compact form with and without its code and year, whatever its dress
-(GB∕T 18801—2015 → gbt18801-2015, gbt18801, 18801-2015, 18801).
+and their letters and digits (kj600f-a11 → kj600f-a11, kj600fa11, kj600f, a11, kj, 600, f, a, 11), and an
+English plural its singular. A standard number is also written in one compact form with and without its code
+and year, whatever its dress (GB∕T 18801—2015 → gbt18801-2015, gbt18801, 18801-2015, 18801).
 """
 
 import re
@@ -16,6 +16,7 @@ from functools import lru_cache
 from search_index.text import fold, simplify
 
 LONGEST_TOKEN = 64
+SHORTEST_WORD = 3
 
 CJK = "\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 _LATIN = r"[a-z0-9]+(?:[-./+_:][a-z0-9]+)*"
@@ -84,6 +85,12 @@ def latin_parts(run: str) -> list[str]:
     return _ALPHANUMERIC.findall(run)
 
 
+def singular(word: str) -> str:
+    """cleaners → cleaner: both are indexed and the shorter one is asked for, so either finds the other."""
+    is_plural = len(word) > SHORTEST_WORD and word.isalpha() and word[-1] == "s" and word[-2] not in "siu"
+    return word[:-1] if is_plural else word
+
+
 def standard_number(match: re.Match[str]) -> StandardNumber:
     code = re.sub(r"[\s/]", "", match["code"])
     return StandardNumber(code, match["serial"], match["year"] or "")
@@ -112,4 +119,4 @@ def _latin_tokens(run: str) -> list[str]:
         smaller = _LETTERS_OR_DIGITS.findall(part)
         if len(smaller) > 1:
             tokens += smaller
-    return list(dict.fromkeys(tokens))
+    return list(dict.fromkeys([*tokens, *map(singular, tokens)]))

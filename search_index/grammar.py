@@ -17,6 +17,7 @@ from search_index.analysis import (
     pairs,
     prepare,
     runs,
+    singular,
     standard_number,
 )
 from search_index.query import Clause, Conjunction, Token, Words
@@ -105,8 +106,8 @@ def _number(typed: str, number: StandardNumber) -> Clause:
 
 def _latin(run: str, *, whole: bool) -> Clause:
     """A run of letters and digits as typed, or without punctuation, or its parts apart, or its beginning."""
-    parts = tuple(Token(part) for part in latin_parts(run)) or (Token(run),)
-    exact = (*_ladder([Token(run), Token(_joined(parts))]), (parts,))
+    parts = tuple(Token(singular(part)) for part in latin_parts(run)) or (Token(run),)
+    exact = (*_ladder([Token(singular(run)), Token(_joined(parts))]), (parts,))
     if not _may_begin(run):
         return Clause(run, exact, parts)
     begins = ((Token(run, prefix=True),),)
@@ -132,7 +133,7 @@ def _conjunction(prepared: str) -> Conjunction:
 
 def _tokens(run: str) -> list[Token]:
     if not is_cjk(run):
-        return [Token(run[:LONGEST_TOKEN])]
+        return [Token(singular(run[:LONGEST_TOKEN]))]
     if len(run) == 1:
         return [Token(run, prefix=True)]
     return [Token(pair) for pair in pairs(run)]

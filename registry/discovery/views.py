@@ -1,6 +1,6 @@
 """Pages of discovery: the search box, what it finds, and the public page of every thing that is found."""
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import segno
@@ -20,7 +20,7 @@ from registry.discovery.questions import barcode, is_ascending, measurable, read
 from registry.discovery.standard import describe
 from registry.discovery.wording import asked_first, declared
 from registry.http.context import now, reading, settings
-from registry.http.i18n import gettext
+from registry.http.i18n import gettext, language
 from registry.http.pages import Paging, page, page_number
 from registry.kernel.clock import china_date
 from registry.kernel.references import find_declaration_number
@@ -40,7 +40,7 @@ def words() -> dict[str, object]:
     """What the templates of discovery call things."""
     return {
         "labels": labels,
-        "declared": declared,
+        "declared": partial(declared, language=language()),
         "asked_first": asked_first,
         "types": SEARCH_TYPE_NAMES,
         "slug": numbers.slug,

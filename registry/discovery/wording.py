@@ -4,6 +4,7 @@ import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
+from registry.catalogue import units
 from registry.catalogue.values import declared_value
 from registry.declarations.values import KIND_NAMES, ROLE_NAMES, Kind, Role
 from registry.kernel.canonical import JsonObject
@@ -56,9 +57,11 @@ class Change:
     after: str | Message | None
 
 
-def declared(indicator: JsonObject) -> str:
-    """`≥ 98 %`, `10 – 20 kg`, `10 ± 2 ℃`, or the words that were declared."""
-    return declared_value(indicator["operator"], indicator["value"], indicator["upper"], indicator["unit"])
+def declared(indicator: JsonObject, *, language: str = "zh") -> str:
+    """`≥ 98 %`, `10 – 20 kg`, `10 ± 2 ℃`, or the words declared; a known unit as that language writes it."""
+    unit = units.find_unit(indicator["unit"])
+    shown = unit.symbol_in(language) if unit else indicator["unit"]
+    return declared_value(indicator["operator"], indicator["value"], indicator["upper"], shown)
 
 
 def asked_first(indicators: Iterable[JsonObject], asked: Container[str]) -> list[JsonObject]:

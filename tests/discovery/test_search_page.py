@@ -1,8 +1,7 @@
 """The search page: words, filters, ranges, order, and what it says when it cannot."""
 
-from urllib.parse import unquote
-
 import shutil
+from urllib.parse import unquote
 
 import pytest
 

@@ -11,6 +11,8 @@ from search_index.analysis import index_tokens
         ("空气净化", ["空气", "气净", "净化", "化"]),
         ("锅", ["锅"]),
         ("𠮷田", ["𠮷田", "田"]),
+        ("cleaners", ["cleaners", "cleaner"]),
+        ("glass", ["glass"]),
         ("KJ600F-A11", ["kj600f-a11", "kj600fa11", "kj600f", "a11", "kj", "600", "f", "a", "11"]),
         ("", []),
         ("!?—…", []),
