@@ -97,7 +97,8 @@ def _gaps_of_standards(draft: Draft) -> Iterator[Gap]:
 def _gaps_of_products(draft: Draft) -> Iterator[Gap]:
     thing = N_("产品") if draft.kind is Kind.PRODUCT else N_("服务")
     if not draft.products:
-        yield Gap("products", say(N_("请至少填写一项%(thing)s"), thing=say(thing)), LAW_27)
+        none = N_("请至少填写一项产品") if draft.kind is Kind.PRODUCT else N_("请至少填写一项服务")
+        yield Gap("products", say(none), LAW_27)
     if len(draft.products) > MOST_PRODUCTS:
         yield Gap("products", _too_many(thing, MOST_PRODUCTS))
     for row, product in enumerate(draft.products):
