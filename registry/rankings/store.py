@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session, contains_eager, joinedload
+from sqlalchemy.orm import Session, contains_eager, defer, joinedload
 
-from registry.accounts.models import Enterprise
 from registry.kernel.refusal import NotFound
 from registry.publication.models import Declaration, Version
 from registry.rankings.models import BoardRow, SchemeRow, Standing
@@ -107,9 +106,10 @@ def versions_named(session: Session, named: Sequence[tuple[str, int]]) -> Mappin
     query = (
         select(Version)
         .join(Version.declaration)
-        .join(Enterprise, Enterprise.id == Declaration.enterprise_id)
+        .join(Declaration.enterprise)
         .where(Declaration.number.in_([number for number, _ in named]))
-        .options(contains_eager(Version.declaration).joinedload(Declaration.enterprise))
+        .options(contains_eager(Version.declaration).contains_eager(Declaration.enterprise))
+        .options(defer(Version.record))
     )
     wanted = set(named)
     found = session.scalars(query).all()
