@@ -165,6 +165,13 @@ def test_a_spread_is_drawn_when_there_is_something_to_compare(browser, publish):
     assert "6 个数值" in page.text
 
 
+def test_a_spread_that_was_drawn_counts_what_is_published_later(browser, publish):
+    numbers = [publish(indicators=(an_indicator(value=str(value)),)) for value in range(100, 700, 100)]
+    assert "6 个数值" in browser.open(f"/declarations/{numbers[0]}").text
+    publish(indicators=(an_indicator(value="900"),))
+    assert "7 个数值" in browser.open(f"/declarations/{numbers[0]}").text
+
+
 def test_the_home_page_shows_what_is_new(browser, two_cleaners, keep_promises):
     keep_promises()
     page = browser.open("/")
