@@ -5,7 +5,7 @@ BIN := .venv/bin
 TESTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench migrate translations lock clean install install-run
+.PHONY: help run test check format bench pictures migrate translations lock clean install install-run
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ format: install ## lay out the code, and fix what the linter can fix
 
 bench: install ## measure the product against its yardsticks; the table is also in var/bench.json
 	@$(BIN)/python -m tests.benchmarks
+
+pictures: install ## take the pictures of docs/pictures from a running demo (ADDRESS=)
+	@$(BIN)/python -m tests.pictures $(or $(ADDRESS),http://127.0.0.1:8000)
 
 migrate: install-run ## bring the database to the newest schema
 	@$(BIN)/registry migrate
