@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from flask import current_app, g
@@ -11,6 +11,10 @@ from sqlalchemy.orm import Session
 from registry.kernel.clock import Clock
 from registry.kernel.database import Database
 from registry.settings import Settings
+from search_index.cache import Cache
+
+PAGES_IN_MEMORY = 32 << 20
+"""Bytes of public pages that one process keeps as they were rendered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,7 @@ class Services:
     settings: Settings
     database: Database
     clock: Clock
+    pages: Cache = field(default_factory=lambda: Cache(limit=PAGES_IN_MEMORY))
 
 
 def services() -> Services:

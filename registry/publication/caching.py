@@ -1,16 +1,17 @@
-"""Public pages may be kept: one version of the data for all of them, asked for before a page is made."""
+"""Public pages may be kept, by browsers and by us: one version of the data for all of them."""
 
 import functools
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from flask import request, session
+from flask import Response, make_response, request, session
 
 from registry.accounts.guards import find_actor
 from registry.http import assets, i18n
-from registry.http.context import now, reading
+from registry.http.context import now, reading, services
 from registry.http.pages import public_page
 from registry.kernel.canonical import digest
 from registry.kernel.clock import china_date
@@ -31,11 +32,35 @@ def kept(*, seconds: int = 60, also: Callable[[], str] = str) -> Callable[[View]
         def answer(*args: Any, **kwargs: Any) -> Any:
             if _is_personal():
                 return view(*args, **kwargs)
-            return public_page(_version(also()), lambda: view(*args, **kwargs), seconds=seconds)
+            version = _version(also())
+            make = functools.partial(_render, view, args, kwargs)
+            key = (version, request.full_path)
+            return public_page(version, lambda: services().pages.get(key, make).answer(), seconds=seconds)
 
         return answer  # type: ignore[return-value] # `wraps` keeps the view's signature
 
     return decorate
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page as it was made, for everyone who asks for it while its version holds."""
+
+    body: bytes
+    status: int
+    headers: tuple[tuple[str, str], ...]
+
+    @property
+    def nbytes(self) -> int:
+        return len(self.body)
+
+    def answer(self) -> Response:
+        return Response(self.body, self.status, dict(self.headers))
+
+
+def _render(view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Rendered:
+    made = make_response(view(*args, **kwargs))
+    return Rendered(made.get_data(), made.status_code, tuple(made.headers.items()))
 
 
 def _is_personal() -> bool:

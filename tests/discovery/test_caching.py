@@ -11,6 +11,16 @@ def test_whoever_holds_the_page_is_told_that_it_is_the_same(app, publish):
     assert (again.status_code, again.data) == (304, b"")
 
 
+def test_a_page_made_once_serves_everyone_until_it_changes(app, publish):
+    number = publish()
+    pages = [app.test_client().get(f"/declarations/{number}").data for _ in range(2)]
+    assert pages[0] == pages[1]
+    assert app.test_client().get(f"/declarations/{number}?d=x").data != b""
+    assert app.test_client().get("/declarations/BM2026-99999990").status_code == 404
+    publish(title="另一份声明")
+    assert "另一份声明" in app.test_client().get("/").get_data(as_text=True)
+
+
 def test_a_new_entry_of_the_log_makes_a_new_page(app, publish):
     client = app.test_client()
     tag = client.get("/").headers["ETag"]
