@@ -38,6 +38,8 @@ Report = Callable[[int, int], None]
 def main() -> None:
     """The console script."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    for chatty in ("alembic", "fontTools", "weasyprint"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
     try:
         cli(prog_name="registry")
     except Refusal as refusal:

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Browser as Chromium
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from registry.accounts.uscc import make_uscc
@@ -93,6 +93,12 @@ def page(request, chromium, address) -> Iterator[Page]:
     assert complaints == []
 
 
+def follow(page: Page, target: Locator) -> None:
+    """Click and wait for the page that comes: what is looked at next must be the new one."""
+    with page.expect_navigation():
+        target.click()
+
+
 def check(page: Page) -> None:
     """It fits its window and a screen reader can use it."""
     width = page.evaluate("document.documentElement.scrollWidth")
@@ -118,11 +124,11 @@ def test_a_declaration_from_registration_to_certificate(page):
     page.locator("#login").fill("amal@example.test")
     page.locator("#password").fill(PASSWORD)
     check(page)
-    page.locator("main form button").first.click()
-    page.get_by_role("button", name="新建声明").click()
+    follow(page, page.locator("main form button").first)
+    follow(page, page.get_by_role("button", name="新建声明"))
     page.get_by_label("声明标题").fill("空气净化器（KJ800F 系列）")
     check(page)
-    page.get_by_role("button", name="保存并继续").click()
+    follow(page, page.get_by_role("button", name="保存并继续"))
     page.get_by_label("标准编号", exact=True).first.fill("Q/SLHL 001-2026")
     page.get_by_label("标准名称").first.fill("家用空气净化器")
     page.get_by_role("button", name="再加一项标准").click()
@@ -130,22 +136,22 @@ def test_a_declaration_from_registration_to_certificate(page):
     page.locator("#standards-1-number").fill("gbt18801-2022")
     page.locator("#standards-1-title").fill("空气净化器")
     check(page)
-    page.get_by_role("button", name="保存并继续").click()
+    follow(page, page.get_by_role("button", name="保存并继续"))
     page.locator("#products-0-name").fill("空气净化器")
     page.locator("#products-0-category").select_option("air_cleaner")
     page.locator("#products-0-models").fill("KJ800F-B1")
     check(page)
-    page.get_by_role("button", name="保存并继续").click()
-    page.get_by_role("button", name="填入这类产品常用的指标").click()
+    follow(page, page.get_by_role("button", name="保存并继续"))
+    follow(page, page.get_by_role("button", name="填入这类产品常用的指标"))
     page.locator("#indicators-0-value").fill("800")
     page.locator("#indicators-0-method").fill("GB/T 18801-2022 6.5")
     for row in range(page.locator("fieldset.indicator-row").count() - 1, 0, -1):
-        page.get_by_role("button", name=f"删除第 {row + 1} 行").click()
+        follow(page, page.get_by_role("button", name=f"删除第 {row + 1} 行"))
     check(page)
-    page.get_by_role("button", name="保存并继续").click()
+    follow(page, page.get_by_role("button", name="保存并继续"))
     check(page)
     page.get_by_label("我已阅读并作出上述承诺").check()
-    page.get_by_role("button", name="立即公开").click()
+    follow(page, page.get_by_role("button", name="立即公开"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("KJ800F")
     check(page)
     response = page.request.get(page.url.split("?")[0] + "/certificate.pdf")
@@ -154,7 +160,7 @@ def test_a_declaration_from_registration_to_certificate(page):
 
 def test_pages_of_things_found(page):
     page.goto("/search?q=KJ601F")
-    page.locator("main a", has_text="KJ600F 系列").first.click()
+    follow(page, page.locator("main a", has_text="KJ600F 系列").first)
     check(page)
     for path in ("/enterprises/", "/standards/", "/products/"):
         link = page.locator(f'main a[href*="{path}"]').first
@@ -171,7 +177,7 @@ def test_desks_and_accounts(page, app):
         page.goto("/account/sign-in")
         page.locator("#login").fill(name)
         page.locator("#password").fill(PASSWORD)
-        page.locator("main form button").click()
+        follow(page, page.locator("main form button"))
         check(page)
         page.goto("/account")
         check(page)
