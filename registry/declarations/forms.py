@@ -12,6 +12,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, FieldList, Form, FormField, HiddenField, StringField
 
 from registry.catalogue.values import Operator
+from registry.declarations.documents import indicator_to_json
 from registry.declarations.values import Draft, ExecutedStandard, Indicator, Kind, Product, Role
 from registry.http.fields import Line, Lines
 from registry.kernel.words import N_
@@ -146,7 +147,7 @@ def show(step: str, draft: Draft, *, revision: int, blank_rows: int = 0) -> Step
     elif step == "products":
         data["products"] = [_product_data(product) for product in draft.products]
     elif step == "indicators":
-        data["indicators"] = [_indicator_data(indicator) for indicator in draft.indicators]
+        data["indicators"] = [indicator_to_json(indicator) for indicator in draft.indicators]
     else:
         data["committed"] = draft.committed
     if step in data and isinstance(data[step], list):
@@ -194,19 +195,6 @@ def _product_data(product: Product) -> dict[str, str]:
         "models": "、".join(product.models),
         "category": product.category,
         "gtins": "、".join(product.gtins),
-    }
-
-
-def _indicator_data(indicator: Indicator) -> dict[str, str]:
-    return {
-        "name": indicator.name,
-        "operator": str(indicator.operator),
-        "value": indicator.value,
-        "upper": indicator.upper,
-        "unit": indicator.unit,
-        "condition": indicator.condition,
-        "method": indicator.method,
-        "below": indicator.below,
     }
 
 
