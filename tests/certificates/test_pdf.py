@@ -20,6 +20,7 @@ from registry.certificates.pdf import ATTACHMENT_NAME, AttachmentDiffers, OwnAss
 from registry.certificates.values import Product, Standard, State
 from tests.certificates.conftest import Printing, words
 from tests.certificates.samples import RANKINGS, RECORD, certificate, declarant, indicators
+from tests.postgres import missing
 
 KINDS = {
     "one page": certificate(),
@@ -28,6 +29,11 @@ KINDS = {
     "withdrawn": certificate(indicators=indicators(8), state=State.WITHDRAWN),
     "rare characters": certificate(products=(Product("𬭚镕钢 CO₂ ⌀12 Łódź"),)),
 }
+
+
+def require(program: str) -> None:
+    if not shutil.which(program):
+        missing(program)
 
 
 def test_two_renders_are_the_same_bytes(printed: Printing):
@@ -54,9 +60,9 @@ def test_is_archivable_and_accessible(printed: Printing, kind: str, profile: str
     assert [failure.message for failure in report.failures] == []
 
 
-@pytest.mark.skipif(not shutil.which("qpdf"), reason="qpdf is not installed")
 @pytest.mark.parametrize("kind", KINDS)
 def test_is_sound_to_qpdf(printed: Printing, kind: str, tmp_path: Path):
+    require("qpdf")
     file = tmp_path / "certificate.pdf"
     file.write_bytes(printed(KINDS[kind]))
     assert subprocess.run(["qpdf", "--check", file], capture_output=True, check=False).returncode == 0
@@ -123,11 +129,11 @@ def test_the_qr_code_opens_the_page_of_the_version(printed: Printing):
     assert [code.text for code in zxingcpp.read_barcodes(paper)] == [certificate().verify_url]
 
 
-@pytest.mark.skipif(not shutil.which("pdftoppm"), reason="pdftoppm is not installed")
 @pytest.mark.parametrize("dots_per_inch", ["72", "200"])
 def test_draws_without_complaint_and_the_qr_code_reads_from_paper(
     printed: Printing, tmp_path: Path, dots_per_inch: str
 ):
+    require("pdftoppm")
     file = tmp_path / "certificate.pdf"
     file.write_bytes(printed(certificate(state=State.WITHDRAWN)))
     command = ["pdftoppm", "-r", dots_per_inch, "-png", "-singlefile", file, tmp_path / "page"]
