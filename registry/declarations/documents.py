@@ -2,7 +2,20 @@
 
 from typing import Any
 
-from registry.declarations.values import Draft, ExecutedStandard, Indicator, Kind, Product, Role
+from registry.declarations.values import (
+    Attachment,
+    Channel,
+    Complete,
+    Draft,
+    ExecutedStandard,
+    Indicator,
+    Kind,
+    Omission,
+    Party,
+    Product,
+    Role,
+    Use,
+)
 from registry.kernel.canonical import JsonObject
 
 
@@ -16,6 +29,7 @@ def draft_to_json(draft: Draft) -> JsonObject:
         "indicators": [indicator_to_json(indicator) for indicator in draft.indicators],
         "committed": draft.committed,
         "change_reason": draft.change_reason,
+        **particulars_to_json(draft),
     }
 
 
@@ -31,15 +45,60 @@ def draft_from_json(content: JsonObject, *, revises: str = "") -> Draft:
         committed=bool(content.get("committed")),
         change_reason=_text(content, "change_reason"),
         revises=revises,
+        **particulars_from_json(content),
     )
 
 
+def particulars_to_json(draft: Draft | Complete) -> JsonObject:
+    """What only some declarations have: a producer, partners, a text, another channel, items left out."""
+    return {
+        "omissions": [omission_to_json(omission) for omission in draft.omissions],
+        "producer": {"uscc": draft.producer.uscc, "name": draft.producer.name},
+        "authorisation": draft.authorisation,
+        "partners": list(draft.partners),
+        "export_only": draft.export_only,
+        "text": attachment_to_json(draft.text),
+        "channel": {
+            "url": draft.channel.url,
+            "statement": draft.channel.statement,
+            "copy": attachment_to_json(draft.channel.copy),
+        },
+    }
+
+
+def particulars_from_json(content: JsonObject) -> dict[str, Any]:
+    producer, channel = _part(content, "producer"), _part(content, "channel")
+    return {
+        "omissions": tuple(omission_from_json(item) for item in _items(content, "omissions")),
+        "producer": Party(_text(producer, "uscc"), _text(producer, "name")),
+        "authorisation": _text(content, "authorisation"),
+        "partners": tuple(map(str, content.get("partners") or ())),
+        "export_only": bool(content.get("export_only")),
+        "text": attachment_from_json(content.get("text")),
+        "channel": Channel(
+            _text(channel, "url"), _text(channel, "statement"), attachment_from_json(channel.get("copy"))
+        ),
+    }
+
+
 def standard_to_json(standard: ExecutedStandard) -> JsonObject:
-    return {"number": standard.number, "title": standard.title, "type": standard.type}
+    return {
+        "number": standard.number,
+        "title": standard.title,
+        "type": standard.type,
+        "use": standard.use,
+        "of_producer": standard.of_producer,
+    }
 
 
 def standard_from_json(item: JsonObject) -> ExecutedStandard:
-    return ExecutedStandard(_text(item, "number"), _text(item, "title"), _text(item, "type"))
+    return ExecutedStandard(
+        _text(item, "number"),
+        _text(item, "title"),
+        _text(item, "type"),
+        _choice(Use, item.get("use"), Use.PRODUCT),
+        bool(item.get("of_producer")),
+    )
 
 
 def product_to_json(product: Product) -> JsonObject:
@@ -73,6 +132,7 @@ def indicator_to_json(indicator: Indicator) -> JsonObject:
         "condition": indicator.condition,
         "method": indicator.method,
         "below": indicator.below,
+        "measured": indicator.measured,
     }
 
 
@@ -86,12 +146,45 @@ def indicator_from_json(item: JsonObject) -> Indicator:
         condition=_text(item, "condition"),
         method=_text(item, "method"),
         below=_text(item, "below"),
+        measured=_text(item, "measured"),
         code=item.get("code") or None,
+    )
+
+
+def omission_to_json(omission: Omission) -> JsonObject:
+    return {"standard": omission.standard, "name": omission.name, "code": omission.code}
+
+
+def omission_from_json(item: JsonObject) -> Omission:
+    return Omission(_text(item, "standard"), _text(item, "name"), item.get("code") or None)
+
+
+def attachment_to_json(attachment: Attachment | None) -> JsonObject | None:
+    if attachment is None:
+        return None
+    return {
+        "digest": attachment.digest,
+        "name": attachment.name,
+        "size": attachment.size,
+        "pages": attachment.pages,
+    }
+
+
+def attachment_from_json(item: object) -> Attachment | None:
+    if not isinstance(item, dict) or not item.get("digest"):
+        return None
+    return Attachment(
+        _text(item, "digest"), _text(item, "name"), int(item.get("size") or 0), int(item.get("pages") or 0)
     )
 
 
 def _text(item: JsonObject, name: str) -> str:
     return str(item.get(name) or "")
+
+
+def _part(content: JsonObject, name: str) -> JsonObject:
+    found = content.get(name)
+    return found if isinstance(found, dict) else {}
 
 
 def _items(content: JsonObject, name: str) -> list[JsonObject]:

@@ -49,6 +49,13 @@ def complete(draft: Draft) -> Complete:
         products=tuple(_normal_product(product) for product in draft.products),
         indicators=tuple(_normal_indicator(indicator) for indicator in draft.indicators),
         change_reason=draft.change_reason,
+        omissions=draft.omissions,
+        producer=draft.producer,
+        authorisation=draft.authorisation,
+        partners=draft.partners,
+        export_only=draft.export_only,
+        text=draft.text,
+        channel=draft.channel,
     )
 
 
@@ -228,7 +235,7 @@ def _is_own(standard: ExecutedStandard) -> bool:
 
 def _normal_standard(standard: ExecutedStandard) -> ExecutedStandard:
     number = numbers.get_number(standard.number)
-    return ExecutedStandard(number.normalised, standard.title, number.search_type or "")
+    return replace(standard, number=number.normalised, type=number.search_type or "")
 
 
 def _normal_product(product: Product) -> Product:

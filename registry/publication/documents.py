@@ -7,6 +7,8 @@ from datetime import datetime
 from registry.declarations.documents import (
     indicator_from_json,
     indicator_to_json,
+    particulars_from_json,
+    particulars_to_json,
     product_from_json,
     product_to_json,
     standard_from_json,
@@ -16,7 +18,10 @@ from registry.declarations.values import COMMITMENT, Complete, Draft, Kind, Role
 from registry.kernel.canonical import JsonObject
 from registry.publication.rules import written_moment
 
-FORMAT = "biaoming/declaration/1"
+FORMAT = "biaoming/declaration/2"
+"""2 added to 1: use and owner of a standard, measured values, omissions and the particulars. What a record of
+format 1 does not say, it reads as not said.
+"""
 
 
 def public_record(
@@ -35,6 +40,7 @@ def public_record(
         "standards": [standard_to_json(standard) for standard in complete.standards],
         "products": [product_to_json(product) for product in complete.products],
         "indicators": [indicator_to_json(indicator) for indicator in complete.indicators],
+        **particulars_to_json(complete),
         "commitment": COMMITMENT,
         "published_at": written_moment(published_at),
     }
@@ -55,6 +61,7 @@ def as_draft(record: JsonObject) -> Draft:
         products=tuple(product_from_json(item) for item in record["products"]),
         indicators=tuple(indicator_from_json(item) for item in record["indicators"]),
         revises=record["number"],
+        **particulars_from_json(record),
     )
 
 
