@@ -34,7 +34,8 @@ class Row:
 
     @property
     def differs(self) -> bool:
-        said = {tuple(cell.comparable for cell in cells) for cells in self.cells}
+        """Whether those that state it state different things; one that says nothing contradicts nobody."""
+        said = {tuple(cell.comparable for cell in cells) for cells in self.cells if cells}
         return len(said) > 1
 
     @property

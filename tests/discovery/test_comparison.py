@@ -37,12 +37,12 @@ def test_different_values_differ():
     assert row.differs
 
 
-def test_what_one_does_not_state_is_left_empty_and_listed_last():
+def test_what_one_does_not_state_is_left_empty_listed_last_and_no_difference():
     noise = an_indicator(name="噪声", operator="≤", value="45", unit="dB(A)")
     rows = align([the_record(noise, energy("180")), the_record(energy("180"))])
     assert [row.name for row in rows] == ["年耗电量", "噪声"]
     assert rows[1].cells[1] == ()
-    assert rows[1].differs
+    assert not rows[1].differs
 
 
 def test_names_that_mean_the_same_indicator_meet():
