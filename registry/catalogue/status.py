@@ -6,14 +6,16 @@ source prints is asked only where it has given no date that answers, and the ans
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from registry.catalogue.kinds import Kind
 from registry.kernel.words import N_
 
 
 class Status(StrEnum):
+    UNISSUED = "unissued"
     UPCOMING = "upcoming"
     CURRENT = "current"
     REPLACED = "replaced"
@@ -22,6 +24,7 @@ class Status(StrEnum):
 
 
 LABELS = {
+    Status.UNISSUED: N_("尚未发布"),
     Status.UPCOMING: N_("即将实施"),
     Status.CURRENT: N_("现行"),
     Status.REPLACED: N_("被代替"),
@@ -61,6 +64,12 @@ class Life:
     abolished: date | None = None
     replacements: tuple[date | None, ...] = ()
     word: str = ""
+    issued: date | None = None
+
+    @property
+    def ended(self) -> date | None:
+        """The day it gave way; a stated end overrules the day on which a replacement takes effect."""
+        return self.abolished or earliest(self.replacements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +87,13 @@ class Standing:
 
 def standing(life: Life, *, on: date) -> Standing:
     """The status on that day, by the dates where there are any."""
+    if life.issued and on < life.issued:
+        return Standing(Status.UNISSUED)
     if life.effective and on < life.effective:
-        return Standing(Status.UPCOMING)
-    ended = life.abolished or earliest(life.replacements)
-    if ended and ended <= on:
-        return Standing(Status.REPLACED if life.replacements else Status.ABOLISHED, ended)
-    if ended:
+        return Standing(Status.UPCOMING, life.issued)
+    if life.ended and life.ended <= on:
+        return Standing(Status.REPLACED if life.replacements else Status.ABOLISHED, life.ended)
+    if life.ended:
         return Standing(Status.CURRENT, life.effective)
     return _standing_by_word(life)
 
@@ -95,6 +105,31 @@ def _standing_by_word(life: Life) -> Standing:
     if life.effective:
         return Standing(Status.CURRENT, life.effective)
     return Standing(said, by_word=said is not Status.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a life with one status, from `begins` up to the day before `ends`; None is open."""
+
+    status: Status
+    by_word: bool
+    begins: date | None
+    ends: date | None
+
+
+def timeline(life: Life) -> tuple[Span, ...]:
+    """The whole life in stretches without a break, the first one open to the past, the last to the future."""
+    known = sorted({day for day in (life.issued, life.effective, life.ended) if day})
+    turns = [day for day in known if _word(life, day) != _word(life, day - timedelta(days=1))]
+    return tuple(
+        Span(*_word(life, begins or date.min), begins, ends)
+        for begins, ends in pairwise((None, *turns, None))
+    )
+
+
+def _word(life: Life, on: date) -> tuple[Status, bool]:
+    found = standing(life, on=on)
+    return found.status, found.by_word
 
 
 def succession_counts(kind: Kind, word: str) -> bool:

@@ -1,23 +1,19 @@
 """Reference standards, found, suggested and dated."""
 
-import math
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, case, or_, select
+from sqlalchemy import ColumnElement, Select, case, or_, select
 from sqlalchemy.orm import Session
 
+from registry.catalogue.lives import Successor, lives
 from registry.catalogue.models import Replacement, Standard
 from registry.catalogue.numbers import StandardNumber, find_number
-from registry.catalogue.status import Life, Standing, standing, succession_counts
+from registry.catalogue.status import Span, Standing, Status, standing, timeline
 from registry.kernel.refusal import NotFound
 from search_index.text import fold
-
-CHUNK = 500
-"""Numbers in one query; SQLite and PostgreSQL both bind far more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +22,16 @@ class Chain:
 
     replaces: tuple[str, ...]
     replaced_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a standard becomes on a day, and what then stands or will stand in its place."""
+
+    standard: Standard
+    status: Status
+    day: date
+    successors: tuple[Successor, ...]
 
 
 def find_standard(session: Session, number: str | StandardNumber) -> Standard | None:
@@ -118,54 +124,40 @@ def standard_status(session: Session, standard: Standard, *, on: date) -> Standi
 
 def standings(session: Session, standards: Iterable[Standard], *, on: date) -> dict[str, Standing]:
     """The status of many standards on one day, by number, in a few queries."""
-    listed = list(standards)
-    found: dict[str, Standing] = {}
-    for start in range(0, len(listed), CHUNK):
-        found |= _standings(session, listed[start : start + CHUNK], on)
-    return found
+    return {number: standing(lived.life, on=on) for number, lived in lives(session, standards).items()}
 
 
-def _standings(session: Session, chunk: Sequence[Standard], on: date) -> dict[str, Standing]:
-    stated = _stated_replacements(session, [standard.number for standard in chunk])
-    later = _editions_of(session, {standard.family for standard in chunk})
-    return {
-        standard.number: standing(_life(standard, stated[standard.number], later[standard.family]), on=on)
-        for standard in chunk
-    }
+def timelines(session: Session, standards: Iterable[Standard]) -> dict[str, tuple[Span, ...]]:
+    """The whole life of many standards in dated stretches, by number, in a few queries."""
+    return {number: timeline(lived.life) for number, lived in lives(session, standards).items()}
 
 
-def _life(
-    standard: Standard, stated: Sequence[date | None], family: Sequence[tuple[int, date | None]]
-) -> Life:
-    replacements = tuple(stated)
-    if not replacements and succession_counts(standard.kind, standard.status_text):
-        ours = standard.edition or math.inf
-        replacements = tuple(day for edition, day in family if edition > ours)
-    return Life(standard.effective, standard.abolished, replacements, standard.status_text)
+def upcoming_changes(session: Session, *, on: date, within: timedelta) -> list[Change]:
+    """Every change of a status after that day and within that time, the nearest first."""
+    touched = session.scalars(_touched_between(on, on + within)).all()
+    known = lives(session, touched)
+    changes = [
+        Change(standard, span.status, span.begins, known[standard.number].successors)
+        for standard in touched
+        for span in timeline(known[standard.number].life)
+        if span.begins and on < span.begins <= on + within
+    ]
+    return sorted(changes, key=lambda change: (change.day, change.standard.number))
 
 
-def _stated_replacements(session: Session, numbers: Sequence[str]) -> defaultdict[str, list[date | None]]:
-    query = (
-        select(Replacement.older, Replacement.newer, Standard.effective)
-        .outerjoin(Standard, Standard.number == Replacement.newer)
-        .where(Replacement.older.in_(numbers))
-        .distinct()
+def _touched_between(after: date, last: date) -> Select[Standard]:
+    """Standards with a date of their own in that time, or one of what may replace them."""
+    beginning = Standard.effective.between(after + timedelta(days=1), last)
+    replaced = select(Replacement.older).join(Standard, Standard.number == Replacement.newer)
+    return select(Standard).where(
+        or_(
+            beginning,
+            Standard.issued.between(after + timedelta(days=1), last),
+            Standard.abolished.between(after + timedelta(days=1), last),
+            Standard.number.in_(replaced.where(beginning)),
+            Standard.family.in_(select(Standard.family).where(beginning)),
+        )
     )
-    stated = defaultdict(list)
-    for older, _newer, effective in session.execute(query):
-        stated[older].append(effective)
-    return stated
-
-
-def _editions_of(session: Session, families: set[str]) -> defaultdict[str, list[tuple[int, date | None]]]:
-    query = select(Standard.family, Standard.edition, Standard.effective).where(
-        Standard.family.in_(families), Standard.amendment == ""
-    )
-    found = defaultdict(list)
-    for family, edition, effective in session.execute(query):
-        if edition is not None:
-            found[family].append((edition, effective))
-    return found
 
 
 def _under_number(number: StandardNumber) -> ColumnElement[bool]:

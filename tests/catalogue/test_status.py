@@ -1,11 +1,23 @@
 """The status of a standard follows from its dates; its word is asked last."""
 
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from registry.catalogue.kinds import Kind
-from registry.catalogue.status import Life, Standing, Status, standing, succession_counts
+from registry.catalogue.status import (
+    WORDS,
+    Life,
+    Span,
+    Standing,
+    Status,
+    standing,
+    succession_counts,
+    timeline,
+)
 
 TOILETS_2017 = Life(replacements=(date(2025, 5, 1),), word="被代替")
 SMART_TOILETS_2019 = Life(effective=date(2021, 1, 1), replacements=(date(2027, 4, 1),), word="现行")
@@ -71,3 +83,64 @@ def test_without_date_and_word_the_status_is_unknown():
 )
 def test_a_later_edition_replaces_only_where_numbers_are_given_once(kind, word, counts):
     assert succession_counts(kind, word) is counts
+
+
+def test_before_its_issue_a_standard_is_not_even_upcoming():
+    life = Life(issued=date(2025, 8, 1), effective=date(2027, 4, 1))
+    assert standing(life, on=date(2025, 7, 31)) == Standing(Status.UNISSUED)
+    assert standing(life, on=date(2025, 8, 1)) == Standing(Status.UPCOMING, date(2025, 8, 1))
+
+
+def test_a_life_is_told_in_dated_stretches():
+    issued, effective, replaced = date(2015, 9, 15), date(2016, 3, 1), date(2023, 5, 1)
+    life = Life(issued=issued, effective=effective, replacements=(replaced, date(2026, 1, 1)))
+    assert timeline(life) == (
+        Span(Status.UNISSUED, False, None, issued),
+        Span(Status.UPCOMING, False, issued, effective),
+        Span(Status.CURRENT, False, effective, replaced),
+        Span(Status.REPLACED, False, replaced, None),
+    )
+
+
+def test_a_life_without_dates_is_one_stretch_as_the_word_says():
+    assert timeline(Life(word="现行")) == (Span(Status.CURRENT, True, None, None),)
+
+
+def test_a_standard_replaced_before_it_took_effect_was_never_current():
+    life = Life(effective=date(2020, 1, 1), replacements=(date(2019, 1, 1),))
+    assert [span.status for span in timeline(life)] == [Status.UPCOMING, Status.REPLACED]
+
+
+DAYS = st.dates(date(1990, 1, 1), date(1990, 3, 1))
+MAYBE = st.none() | DAYS
+LIVES = st.builds(
+    Life,
+    effective=MAYBE,
+    abolished=MAYBE,
+    replacements=st.lists(MAYBE, max_size=3).map(tuple),
+    word=st.sampled_from(["", "暂缓", *WORDS]),
+    issued=MAYBE,
+)
+
+
+@given(LIVES, DAYS)
+def test_on_every_day_the_timeline_agrees_with_the_status(life, on):
+    (span,) = [each for each in timeline(life) if (each.begins or date.min) <= on < (each.ends or date.max)]
+    found = standing(life, on=on)
+    assert (span.status, span.by_word) == (found.status, found.by_word)
+
+
+@given(LIVES)
+def test_the_stretches_follow_one_another_without_a_gap_and_differ(life):
+    spans = timeline(life)
+    assert (spans[0].begins, spans[-1].ends) == (None, None)
+    for earlier, later in pairwise(spans):
+        assert earlier.ends == later.begins
+        assert (earlier.status, earlier.by_word) != (later.status, later.by_word)
+
+
+@given(LIVES, DAYS)
+def test_what_has_ended_never_begins_again(life, on):
+    ended = {Status.REPLACED, Status.ABOLISHED}
+    if life.ended and standing(life, on=on).status in ended:
+        assert standing(life, on=on + timedelta(days=1)).status in ended

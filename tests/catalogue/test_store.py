@@ -1,6 +1,6 @@
 """Standards found by whatever is typed, and their status on a day."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -18,6 +18,8 @@ from registry.catalogue.store import (
     standard_status,
     standings,
     suggest,
+    timelines,
+    upcoming_changes,
 )
 from registry.kernel.refusal import NotFound
 
@@ -35,6 +37,10 @@ LD/T 90005-2020,示例规范,现行,2020-01-01,2020-02-01,,
 LD/T 90005-2021,另一规范,现行,2021-01-01,2021-02-01,,
 GB 191-1990,示例图示标志,作废,1990-01-01,1990-10-01,,
 GB/T 90006-2010,示例方法,,2010-01-01,2010-02-01,2017-12-15,
+GB 90007-2015,示例灯具 有害物质,,2015-01-01,2016-01-01,,
+GB 90008-2015,示例灯具 能效,,2015-01-01,2016-01-01,,
+GB 90009-2026,示例灯具,,2026-05-01,2027-01-01,,GB 90007-2015;GB 90008-2015
+GB 90010-2016,示例标签,,2016-01-01,2016-07-01,2026-12-31,
 """
 TODAY = date(2026, 11, 22)
 
@@ -144,3 +150,35 @@ def test_nothing_is_suggested_for_nothing(catalogue, typed):
 
 def test_suggestions_are_no_more_than_asked_for(catalogue):
     assert len(suggest(catalogue, "示例", limit=3)) == 3
+
+
+def test_a_timeline_tells_when_each_edition_gave_way_to_the_next(catalogue):
+    (_, _, current, replaced) = timelines(catalogue, [get_standard(catalogue, "GB/T 90001-2015")])[
+        "GB/T 90001-2015"
+    ]
+    assert (current.begins, current.ends) == (date(2016, 3, 1), date(2023, 5, 1))
+    assert replaced.status is Status.REPLACED
+
+
+def changes(session, *, on, days):
+    return [
+        (change.day, change.standard.number, change.status, [each.number for each in change.successors])
+        for change in upcoming_changes(session, on=on, within=timedelta(days=days))
+    ]
+
+
+def test_changes_are_announced_with_their_day_and_what_follows(catalogue):
+    assert changes(catalogue, on=TODAY, days=180) == [
+        (date(2026, 12, 31), "GB 90010-2016", Status.ABOLISHED, []),
+        (date(2027, 1, 1), "GB 90007-2015", Status.REPLACED, ["GB 90009-2026"]),
+        (date(2027, 1, 1), "GB 90008-2015", Status.REPLACED, ["GB 90009-2026"]),
+        (date(2027, 1, 1), "GB 90009-2026", Status.CURRENT, []),
+        (date(2027, 4, 1), "GB/T 90001-2022", Status.REPLACED, ["GB/T 90001-2026"]),
+        (date(2027, 4, 1), "GB/T 90001-2026", Status.CURRENT, []),
+    ]
+
+
+def test_a_change_is_announced_up_to_its_day_and_not_on_it(catalogue):
+    assert changes(catalogue, on=date(2026, 12, 30), days=1) != []
+    assert changes(catalogue, on=date(2026, 12, 29), days=1) == []
+    assert changes(catalogue, on=date(2026, 12, 31), days=0) == []
