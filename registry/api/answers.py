@@ -50,6 +50,10 @@ class StandardName(Answer):
 
 class ExecutedStandard(StandardName):
     title: str = Field(description=N_("标准名称"))
+    use: Literal["product", "safety", "method", "packaging"] = Field(
+        description=N_("用途：产品或服务标准、安全标准、方法标准、包装标准")
+    )
+    of_producer: bool = Field(description=N_("是受托方的企业标准，经其授权使用"))
 
 
 class ProductName(Answer):
@@ -72,8 +76,39 @@ class Indicator(Answer):
     unit: str = Field(description=N_("单位"))
     condition: str = Field(description=N_("条件"))
     method: str = Field(description=N_("试验方法"))
-    below: str = Field(description=N_("声明值低于其要求的推荐性标准"))
+    below: str = Field(description=N_("企业明示声明值低于其要求的推荐性标准"))
+    measured: str = Field(description=N_("限值之外另行声明的实测值"))
     comparison: None = Field(default=None, description=N_("与标准限值的比对；尚未提供"))
+
+
+class Omission(Answer):
+    standard: str = Field(description=N_("推荐性标准"))
+    name: str = Field(description=N_("未列入的项目"))
+    code: str | None = Field(description=N_("指标代码；不在指标字典中的为 null"))
+
+
+class Party(Answer):
+    uscc: str = Field(description=N_("统一社会信用代码"))
+    name: str = Field(description=N_("企业名称"))
+
+
+class File(Answer):
+    """An attached PDF."""
+
+    digest: str = Field(description=N_("文件的 SHA-256，十六进制"))
+    name: str = Field(description=N_("文件名"))
+    size: int = Field(description=N_("字节数"))
+    pages: int = Field(description=N_("页数"))
+
+
+class Text(File):
+    url: str = Field(description=N_("文件地址"))
+
+
+class Channel(Answer):
+    url: str = Field(description=N_("另行公开的地址"))
+    statement: str = Field(description=N_("企业对可获取、可追溯、防篡改的说明"))
+    archived_copy: File | None = Field(description=N_("存档副本；没有时为 null"))
 
 
 class Change(Answer):
@@ -125,7 +160,14 @@ class Declaration(DeclarationHead):
     standards: Sequence[ExecutedStandard] = Field(description=N_("执行标准"))
     products: Sequence[Product] = Field(description=N_("产品或服务"))
     indicators: Sequence[Indicator] = Field(description=N_("指标"))
+    omissions: Sequence[Omission] = Field(description=N_("企业明示未列入的推荐性标准项目（少于）"))
     role: Literal["own", "entrusted", "joint", "seller"] = Field(description=N_("声明身份"))
+    producer: Party | None = Field(description=N_("委托生产的受托方；不是委托生产时为 null"))
+    authorisation: str = Field(description=N_("使用受托方企业标准的授权文件"))
+    partners: Sequence[str] = Field(description=N_("联合制定标准的其他企业"))
+    export_only: bool = Field(description=N_("仅供出口，按合同约定执行"))
+    channel: Channel | None = Field(description=N_("企业另行公开的渠道；没有时为 null"))
+    text: Text | None = Field(description=N_("企业标准全文；未公开全文时为 null"))
     commitment: str = Field(description=N_("承诺"))
     change: Change
     withdrawal: Withdrawal | None = Field(description=N_("废止；未废止时为 null"))

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from registry.api import answers
-from registry.api.describe import log
+from registry.api.describe import logs
 from registry.api.links import address
 from registry.kernel.canonical import JsonObject
 from registry.publication.models import Version
@@ -62,7 +62,7 @@ def board_head(session: Session, row: BoardRow) -> dict[str, Any]:
         "disclaimer": scheme["disclaimer"]["zh"],
         "disclaimer_en": scheme["disclaimer"]["en"],
         "digest": row.digest,
-        "log": log(session, row.entry_index),
+        "log": logs(session, [row.entry_index])[row.entry_index],
     }
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from flask import Response, stream_with_context
 
-from registry.api import describe, finding
+from registry.api import declared, finding
 from registry.catalogue.indicators import indicators
 from registry.discovery.bulk import newest_versions
 from registry.discovery.finding import as_found
@@ -55,7 +55,7 @@ def _lines() -> Iterator[bytes]:
     with reading() as session:
         for versions in newest_versions(session):
             found = as_found(session, versions)
-            for declaration in describe.declarations(session, found, on=china_date(now())):
+            for declaration in declared.whole(session, found, on=china_date(now())):
                 yield declaration.model_dump_json().encode() + b"\n"
 
 

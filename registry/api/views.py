@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from registry.accounts import guards
 from registry.accounts.store import get_enterprise
-from registry.api import answers, boards, bulk, describe, finding, places
+from registry.api import answers, boards, bulk, declared, describe, finding, places
 from registry.api.docs import calls
 from registry.api.links import next_page
 from registry.api.openapi import document
@@ -93,7 +93,7 @@ def enterprise(asked: Paged, uscc: str) -> answers.Enterprise:
         versions = store.declarations_of_enterprise(
             session, found.id, offset=asked.offset, limit=asked.per_page
         )
-        items = describe.declaration_items(session, as_found(session, versions), on=_today())
+        items = declared.listed(session, as_found(session, versions), on=_today())
         return answers.Enterprise(
             **describe.enterprise(found),
             declarations=answers.Page(total=total, items=items, next=_next(asked, total)),
@@ -178,7 +178,7 @@ def _searched(session: Session, asked: DeclarationSearch, question: Question) ->
     found = [each for each in answer.found if isinstance(each, FoundDeclaration)]
     return answers.DeclarationSearch(
         total=answer.total,
-        items=describe.declaration_items(session, found, on=_today()),
+        items=declared.listed(session, found, on=_today()),
         next=_next(asked, answer.total),
         facets={
             name: [answers.FacetCount(value=value, count=count) for value, count in counted]
@@ -189,7 +189,7 @@ def _searched(session: Session, asked: DeclarationSearch, question: Question) ->
 
 
 def _whole(session: Session, row: Version) -> answers.Declaration:
-    return describe.declarations(session, as_found(session, [row]), on=_today())[0]
+    return declared.whole(session, as_found(session, [row]), on=_today())[0]
 
 
 def _standard(session: Session, number: str, *, on: date) -> Standard:

@@ -1,7 +1,12 @@
 """Declarations through the interface: found, read in whole, and checked against the log."""
 
 import hashlib
+from dataclasses import replace
 
+from registry.accounts.store import get_enterprise
+from registry.declarations.values import Attachment, Channel, Omission, Party, Role
+from registry.publication.actions import publish_complete
+from tests.api.samples import dishwasher
 from tests.people import AMALS_CODE, CHENS_CODE
 
 
@@ -86,6 +91,7 @@ def test_one_declaration_says_everything_public(filled, call):
         "condition": "",
         "method": "",
         "below": "",
+        "measured": "",
         "comparison": None,
     }
 
@@ -131,3 +137,26 @@ def test_an_enterprise_shows_its_declarations(filled, call):
     assert (answer["name"], answer["division"]) == ("示例家电00002有限公司", "330106")
     assert (answer["declarations"]["total"], len(answer["declarations"]["items"])) == (2, 1)
     assert answer["declarations"]["next"].endswith(f"/enterprises/{CHENS_CODE.lower()}?per_page=1&page=2")
+
+
+def test_every_kind_of_declarant_is_told_in_full(database, filled, clock, call):
+    copy = Attachment("c" * 64, "页面存档.pdf", 2048, 3)
+    entrusted = replace(
+        dishwasher("示例代工洗碗机", noise="50.0"),
+        role=Role.ENTRUSTED,
+        producer=Party(CHENS_CODE, "示例家电00002有限公司"),
+        authorisation="授权书 2026-7",
+        export_only=True,
+        omissions=(Omission("GB/T 20290-2016", "干燥指数"),),
+        channel=Channel("https://declared.example/1", "每页签名存档", copy),
+    )
+    with database.transaction() as session:
+        owner = get_enterprise(session, AMALS_CODE).id
+        version = publish_complete(session, entrusted, enterprise_id=owner, key="e", now=clock())
+        number = version.declaration.number
+    answer = call(f"/declarations/{number}")
+    assert answer["producer"] == {"uscc": CHENS_CODE, "name": "示例家电00002有限公司"}
+    assert (answer["authorisation"], answer["export_only"]) == ("授权书 2026-7", True)
+    assert answer["omissions"] == [{"standard": "GB/T 20290-2016", "name": "干燥指数", "code": None}]
+    assert answer["channel"]["archived_copy"]["digest"] == copy.digest
+    assert (answer["text"], answer["partners"]) == (None, [])

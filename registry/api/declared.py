@@ -1,0 +1,141 @@
+"""Declarations as answers: in a list, and in whole."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from registry.api import answers
+from registry.api.describe import logs
+from registry.api.links import address
+from registry.catalogue import numbers
+from registry.catalogue import store as catalogue
+from registry.catalogue.status import Status
+from registry.declarations.documents import indicator_to_json, particulars_to_json, standard_to_json
+from registry.declarations.values import Draft
+from registry.discovery import store
+from registry.discovery.finding import FoundDeclaration
+from registry.kernel.canonical import JsonObject
+from registry.publication.documents import as_draft
+from registry.publication.models import Declaration, Version
+from registry.publication.values import State
+
+Statuses = Mapping[str, Status]
+
+
+def statuses(session: Session, records: Iterable[JsonObject], *, on: date) -> Statuses:
+    """The status on that day of every standard the records execute, by number."""
+    cited = {standard["number"] for record in records for standard in record["standards"]}
+    meant = dict(store.standards_numbered(session, cited))
+    for number in cited - meant.keys():
+        parsed = numbers.find_number(number)
+        # A number with its year in full stands in the catalogue as it is, or not at all.
+        if parsed and parsed.year != str(parsed.edition):
+            edition = catalogue.find_edition(session, parsed, on=on)
+            meant |= {number: edition} if edition else {}
+    standings = catalogue.standings(session, meant.values(), on=on)
+    return {number: standings[standard.number].status for number, standard in meant.items()}
+
+
+def listed(session: Session, found: Sequence[FoundDeclaration], *, on: date) -> list[answers.DeclarationItem]:
+    """One page of declarations as a list says them."""
+    known = statuses(session, (each.record for each in found), on=on)
+    return [
+        answers.DeclarationItem.model_validate(
+            {**_head(each), "standards": _standards(each.record["standards"], known)}
+        )
+        for each in found
+    ]
+
+
+def whole(session: Session, found: Sequence[FoundDeclaration], *, on: date) -> list[answers.Declaration]:
+    """All that is public of these versions."""
+    known = statuses(session, (each.record for each in found), on=on)
+    entries = logs(session, [each.version.entry_index for each in found])
+    histories = _histories(session, found)
+    return [
+        answers.Declaration.model_validate(
+            {
+                **_head(each),
+                **_content(each, as_draft(each.record), known),
+                "log": entries[each.version.entry_index],
+                "versions": histories[each.version.declaration_id],
+            }
+        )
+        for each in found
+    ]
+
+
+def _head(found: FoundDeclaration) -> dict[str, Any]:
+    """The newest version is named by its declaration's address, which stays right when a revision follows."""
+    version, record = found.version, found.record
+    place = {"number": record["number"]}
+    page, certificate = "discovery.declaration", "certificates.certificate"
+    if found.state is State.SUPERSEDED:
+        place["n"] = version.n
+        page, certificate = "discovery.version", "certificates.version_certificate"
+    return {
+        "number": record["number"],
+        "version": version.n,
+        "state": found.state,
+        "title": record["title"],
+        "kind": record["kind"],
+        "published_at": version.published_at,
+        "front_runner": found.front_runner,
+        "enterprise": record["enterprise"],
+        "products": record["products"],
+        "url": address(page, **place),
+        "certificate_url": address(certificate, **place),
+    }
+
+
+def _content(found: FoundDeclaration, draft: Draft, known: Statuses) -> dict[str, Any]:
+    """Read as a draft, a record of an earlier format has every field that today's has."""
+    version, record = found.version, found.record
+    return {
+        **_particulars(draft, record["number"], version.n),
+        "standards": _standards(map(standard_to_json, draft.standards), known),
+        "indicators": [indicator_to_json(indicator) for indicator in draft.indicators],
+        "role": draft.role,
+        "commitment": record["commitment"],
+        "change": record["change"],
+        "withdrawal": _withdrawal(version.declaration) if found.state is State.WITHDRAWN else None,
+        "digest": version.digest,
+        "record_url": address("api.record", number=record["number"], n=version.n),
+    }
+
+
+def _particulars(draft: Draft, number: str, n: int) -> dict[str, Any]:
+    """What only some declarations have: null or empty where this one has it not."""
+    said = particulars_to_json(draft)
+    channel, text = said["channel"], said["text"]
+    return {
+        **said,
+        "producer": said["producer"] if draft.producer.name else None,
+        "channel": {**channel, "archived_copy": channel["copy"]} if draft.channel.url else None,
+        "text": {**text, "url": address("publication.text", number=number, n=n)} if text else None,
+    }
+
+
+def _standards(declared: Iterable[JsonObject], known: Statuses) -> list[JsonObject]:
+    return [{**each, "status": known.get(each["number"], Status.UNKNOWN)} for each in declared]
+
+
+def _withdrawal(row: Declaration) -> dict[str, Any]:
+    return {"at": row.withdrawn_at, "reason": row.withdrawal_reason}
+
+
+def _histories(
+    session: Session, found: Sequence[FoundDeclaration]
+) -> Mapping[int, list[answers.VersionName]]:
+    """All versions of each declaration, newest first, by the declaration's id."""
+    numbers_by_id = {each.version.declaration_id: each.record["number"] for each in found}
+    query = select(Version.declaration_id, Version.n, Version.published_at)
+    query = query.where(Version.declaration_id.in_(numbers_by_id)).order_by(Version.n.desc())
+    histories: dict[int, list[answers.VersionName]] = {id_: [] for id_ in numbers_by_id}
+    for id_, n, published_at in session.execute(query):
+        url = address("api.version", number=numbers_by_id[id_], n=n)
+        histories[id_].append(answers.VersionName(version=n, published_at=published_at, url=url))
+    return histories
