@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from registry.migrate import upgrade
+from tests.schema import make_schema
 
 
 @dataclass
@@ -71,7 +71,7 @@ def start_postgres() -> Iterator[Postgres]:
     try:
         server = Postgres(directory)
         server.run("CREATE DATABASE migrated")
-        upgrade(server.url("migrated"))
+        make_schema(server.url("migrated"))
         yield server
     finally:
         _run([*prefix, control, "-D", data, "-m", "immediate", "stop"])
