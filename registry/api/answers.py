@@ -14,6 +14,10 @@ from registry.api.schema import plain_schema
 from registry.kernel.words import N_
 
 Item = TypeVar("Item")
+StateName = Literal[
+    "current", "superseded", "corrected", "ordered", "publicised", "withdrawn", "abolished",
+    "number_withdrawn", "deregistered",
+]  # fmt: skip
 
 
 class Answer(BaseModel):
@@ -140,7 +144,7 @@ class DeclarationHead(Answer):
 
     number: str = Field(description=N_("声明编号"))
     version: int = Field(description=N_("版本号"))
-    state: Literal["current", "superseded", "withdrawn"] = Field(description=N_("该版本今天的状态"))
+    state: StateName = Field(description=N_("该版本今天的状态"))
     title: str = Field(description=N_("标题"))
     kind: Literal["product", "service"] = Field(description=N_("产品或服务"))
     published_at: datetime = Field(description=N_("公开时间"))

@@ -20,7 +20,7 @@ from registry.discovery.finding import FoundDeclaration
 from registry.kernel.canonical import JsonObject
 from registry.publication.documents import as_draft
 from registry.publication.models import Declaration, Version
-from registry.publication.values import State
+from registry.publication.values import ENDED
 
 Statuses = Mapping[str, Status]
 
@@ -73,7 +73,7 @@ def _head(found: FoundDeclaration) -> dict[str, Any]:
     version, record = found.version, found.record
     place = {"number": record["number"]}
     page, certificate = "discovery.declaration", "certificates.certificate"
-    if found.state is State.SUPERSEDED:
+    if version.n < version.declaration.latest:
         place["n"] = version.n
         page, certificate = "discovery.version", "certificates.version_certificate"
     return {
@@ -101,7 +101,7 @@ def _content(found: FoundDeclaration, draft: Draft, known: Statuses) -> dict[str
         "role": draft.role,
         "commitment": record["commitment"],
         "change": record["change"],
-        "withdrawal": _withdrawal(version.declaration) if found.state is State.WITHDRAWN else None,
+        "withdrawal": _withdrawal(version.declaration) if found.state in ENDED else None,
         "digest": version.digest,
         "record_url": address("api.record", number=record["number"], n=version.n),
     }
@@ -124,7 +124,7 @@ def _standards(declared: Iterable[JsonObject], known: Statuses) -> list[JsonObje
 
 
 def _withdrawal(row: Declaration) -> dict[str, Any]:
-    return {"at": row.withdrawn_at, "reason": row.withdrawal_reason}
+    return {"at": row.ended_at, "reason": row.ended_reason}
 
 
 def _histories(

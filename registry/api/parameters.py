@@ -23,6 +23,9 @@ Typed = Annotated[str, Field(max_length=200), AfterValidator(clean_line)]
 Code = Annotated[str, Field(min_length=1, max_length=60)]
 Several = Annotated[list[Code], Field(max_length=20)]
 StandardType = Literal["GB", "GB/T", "HB", "DB", "T", "Q"]
+NewestState = Literal[
+    "current", "ordered", "publicised", "withdrawn", "abolished", "number_withdrawn", "deregistered"
+]
 
 
 class Parameters(BaseModel):
@@ -64,9 +67,7 @@ class DeclarationSearch(Paged):
     industry: Several = Field(default=[], description=N_("国民经济行业代码"))
     category: Several = Field(default=[], description=N_("产品分类代码"))
     type: list[StandardType] = Field(default=[], max_length=6, description=N_("执行标准的类型"))
-    state: list[Literal["current", "withdrawn"]] = Field(
-        default=[], max_length=2, description=N_("声明的状态")
-    )
+    state: list[NewestState] = Field(default=[], max_length=7, description=N_("声明的状态"))
     front_runner: bool = Field(default=False, description=N_("只要现行榜单第一梯队的声明"))
     sort: str = Field(
         default="relevance",

@@ -23,7 +23,7 @@ from registry.kernel.database import Database
 from registry.publication import store as publication
 from registry.publication.documents import read_record
 from registry.publication.models import Version
-from registry.publication.values import State
+from registry.publication.values import ENDED
 from registry.rankings import store as rankings
 from registry.rankings.values import LEVEL_NAMES, Level
 
@@ -53,13 +53,13 @@ def describe(session: Session, version: Version, *, public_url: str, now: dateti
     declaration = version.declaration
     state = publication.state_of(version)
     code = rules.verification_code(declaration.number, version.n)
-    withdrawn_at = declaration.withdrawn_at if state is State.WITHDRAWN else None
+    ended_at = declaration.ended_at if state in ENDED else None
     return rules.certify(
         record,
         record_digest=version.digest,
         state=state,
         latest=declaration.latest,
-        changed_at=withdrawn_at or version.published_at,
+        changed_at=ended_at or version.published_at,
         log_position=version.entry_index,
         statuses=_statuses(session, record["standards"], now),
         rankings=_rankings(session, version),

@@ -33,7 +33,7 @@ def certify(
         number=record["number"],
         version=record["version"],
         state=State[state.name],
-        superseded_by=latest if state is publication.State.SUPERSEDED else None,
+        superseded_by=latest if record["version"] < latest else None,
         declarant=Declarant(
             name=enterprise["name"],
             uscc=enterprise["uscc"],

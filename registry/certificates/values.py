@@ -11,7 +11,13 @@ class State(Enum):
 
     CURRENT = ("现行有效", "Current", "", "")
     SUPERSEDED = ("已被修订", "Superseded", "已被修订", "SUPERSEDED")
+    CORRECTED = ("已被更正", "Corrected", "已被更正", "CORRECTED")
+    ORDERED = ("责令限期改正", "Under an order to correct", "", "")
+    PUBLICISED = ("逾期未改正，公示", "Not corrected in time, publicised", "", "")
     WITHDRAWN = ("企业已废止", "Withdrawn", "已废止", "WITHDRAWN")
+    ABOLISHED = ("行政废止", "Abolished by an authority", "已废止", "ABOLISHED")
+    NUMBER_WITHDRAWN = ("编号已撤销", "Number withdrawn by an authority", "编号已撤销", "NUMBER WITHDRAWN")
+    DEREGISTERED = ("主体已注销", "Enterprise deregistered", "主体已注销", "DEREGISTERED")
 
     def __init__(self, chinese: str, english: str, across: str, across_english: str) -> None:
         self.chinese = chinese

@@ -15,11 +15,11 @@ from registry.catalogue import categories, indicators, industries
 from registry.catalogue.numbers import find_number
 from registry.catalogue.status import Status
 from registry.kernel.canonical import JsonObject, digest
-from registry.publication.values import State
+from registry.publication.values import ENDED
 from search_index.documents import Document
 
 TITLE, NAME, ENTERPRISE, STANDARD, REST = 8, 6, 4, 3, 2
-PAST = {str(State.WITHDRAWN), str(Status.REPLACED), str(Status.ABOLISHED)}
+PAST = {*map(str, ENDED), str(Status.REPLACED), str(Status.ABOLISHED)}
 YES = "yes"
 
 

@@ -23,7 +23,7 @@ from registry.kernel.canonical import JsonObject
 from registry.publication.documents import read_record
 from registry.publication.models import Version
 from registry.publication.store import state_of
-from registry.publication.values import State
+from registry.publication.values import HOLDING, State
 from search_index.documents import Counted, Hit, Results
 from search_index.engine import SearchEngine
 from search_index.query import Query
@@ -109,9 +109,7 @@ def ask_engine(directory: Path, ask: Callable[[SearchEngine], T]) -> T | None:
 
 def largest_categories(directory: Path, *, limit: int) -> Counted:
     """The categories with most declarations in force, as the index counts them; none without an index."""
-    in_force = Query(
-        kinds=(Subject.DECLARATION,), facets={"state": (State.CURRENT,)}, count=("category",), limit=0
-    )
+    in_force = Query(kinds=(Subject.DECLARATION,), facets={"state": HOLDING}, count=("category",), limit=0)
     results = ask_engine(directory, lambda engine: engine.search(in_force))
     counted = results.facets["category"] if results else ()
     return tuple(pair for pair in counted if not categories.children(pair[0]))[:limit]

@@ -23,10 +23,11 @@ FACET_TITLES = {
 }
 _VALUE_NAMES: Mapping[str, Mapping[str, str]] = {
     "type": SEARCH_TYPE_NAMES,
-    # Versions and standards share a facet; what both can be is said of versions.
+    # Versions and standards share a facet; of what both can be, "in force" is said as of versions.
     "state": {
-        **{str(status): name for status, name in standards.LABELS.items()},
         **{str(state): name for state, name in STATE_NAMES.items()},
+        **{str(status): name for status, name in standards.LABELS.items()},
+        str(State.CURRENT): STATE_NAMES[State.CURRENT],
     },
     "front_runner": {YES: N_("领跑者")},
 }

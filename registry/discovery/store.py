@@ -37,14 +37,14 @@ class Totals:
 
 def totals(session: Session) -> Totals:
     declaring = select(func.count(Declaration.id), func.count(Declaration.enterprise_id.distinct()))
-    declarations, enterprises = session.execute(declaring.where(Declaration.withdrawn_at.is_(None))).one()
+    declarations, enterprises = session.execute(declaring.where(Declaration.ended_at.is_(None))).one()
     standards = session.scalar(select(func.count()).select_from(Standard)) or 0
     return Totals(declarations, enterprises, standards, count_entries(session))
 
 
 def newest(session: Session, limit: int) -> Sequence[Version]:
     """The versions published last that still hold."""
-    query = newest_of_each().where(Declaration.withdrawn_at.is_(None))
+    query = newest_of_each().where(Declaration.ended_at.is_(None))
     return session.scalars(query.order_by(Version.published_at.desc(), Version.id.desc()).limit(limit)).all()
 
 
@@ -60,7 +60,7 @@ def declarations_of_enterprise(
 ) -> Sequence[Version]:
     """One page of what an enterprise declared: what holds today first, then the newest."""
     query = newest_of_each().where(Declaration.enterprise_id == enterprise_id)
-    in_force_first = (Declaration.withdrawn_at.is_not(None), Declaration.id.desc())
+    in_force_first = (Declaration.ended_at.is_not(None), Declaration.id.desc())
     return session.scalars(query.order_by(*in_force_first).offset(offset).limit(limit)).all()
 
 
@@ -72,7 +72,7 @@ def count_of_enterprise(session: Session, enterprise_id: int) -> int:
 def executing(session: Session, number: str, *, offset: int, limit: int) -> tuple[int, Sequence[Version]]:
     """How many declarations execute a standard today, and one page of them, newest first."""
     query = newest_of_each().join(VersionStandard, VersionStandard.version_id == Version.id)
-    query = query.where(VersionStandard.number == number, Declaration.withdrawn_at.is_(None))
+    query = query.where(VersionStandard.number == number, Declaration.ended_at.is_(None))
     return _page(session, query, offset=offset, limit=limit)
 
 
@@ -88,7 +88,7 @@ def with_barcode(session: Session, gtin: str) -> Sequence[Version]:
     """The declarations that name a barcode, those in force first."""
     query = newest_of_each().join(VersionGtin, VersionGtin.version_id == Version.id)
     query = query.where(VersionGtin.gtin == gtin)
-    in_force_first = (Declaration.withdrawn_at.is_not(None), Version.id.desc())
+    in_force_first = (Declaration.ended_at.is_not(None), Version.id.desc())
     return session.scalars(query.order_by(*in_force_first).limit(MOST_WITH_BARCODE)).all()
 
 
@@ -106,7 +106,7 @@ def values_in_category(session: Session, category: str, code: str, *, limit: int
         .where(
             VersionIndicator.code == code,
             VersionIndicator.canonical.is_not(None),
-            Declaration.withdrawn_at.is_(None),
+            Declaration.ended_at.is_(None),
             Version.id.in_(select(VersionProduct.version_id).where(VersionProduct.category == category)),
         )
         .order_by(Version.id.desc())
@@ -139,7 +139,7 @@ def declared_by(session: Session, enterprise_ids: Iterable[int]) -> Mapping[int,
     if not ids:
         return {}
     query = select(Declaration.enterprise_id, func.count()).where(
-        Declaration.enterprise_id.in_(ids), Declaration.withdrawn_at.is_(None)
+        Declaration.enterprise_id.in_(ids), Declaration.ended_at.is_(None)
     )
     return dict(session.execute(query.group_by(Declaration.enterprise_id)).all())
 

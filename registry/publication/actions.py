@@ -35,7 +35,7 @@ from registry.publication.models import (
     VersionProduct,
     VersionStandard,
 )
-from registry.publication.values import Deed
+from registry.publication.values import Deed, State
 
 
 def publish(session: Session, reference: str, *, enterprise_id: int, now: datetime) -> Version:
@@ -98,7 +98,7 @@ def publish_complete(
 def withdraw(session: Session, number: str, *, enterprise_id: int, reason: str, now: datetime) -> Declaration:
     """End a declaration; its versions stay readable for ever. Withdrawn already, nothing changes."""
     declaration = _owned(session, number, enterprise_id)
-    if declaration.withdrawn_at:
+    if declaration.ended_at:
         return declaration
     if not reason:
         raise Refusal(Gap("reason", say(N_("请说明废止的原因，原因将一并公开"))))
@@ -109,7 +109,7 @@ def withdraw(session: Session, number: str, *, enterprise_id: int, reason: str, 
         {"version": declaration.latest, "reason": digest(reason.encode())},
         now=now,
     )
-    declaration.withdrawn_at, declaration.withdrawal_reason = now, reason
+    declaration.state, declaration.ended_at, declaration.ended_reason = State.WITHDRAWN, now, reason
     promise(session, "index", {"declaration": number}, now=now)
     promise(session, "rank", {"declaration": number}, now=now)
     return declaration
@@ -117,7 +117,7 @@ def withdraw(session: Session, number: str, *, enterprise_id: int, reason: str, 
 
 def refuse_withdrawn(declaration: Declaration) -> None:
     """What was withdrawn is not revised: neither begun nor, where it was withdrawn meanwhile, published."""
-    if declaration.withdrawn_at:
+    if declaration.ended_at:
         raise Conflict(say(N_("声明 %(number)s 已废止，不能再修订"), number=declaration.number))
 
 

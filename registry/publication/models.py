@@ -4,7 +4,7 @@ A version and an entry are inserted and never updated. The record (canonical byt
 standards, products and indicators say parts of it once more, so that boards, the index and pages can select.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.accounts.models import Enterprise
 from registry.kernel.orm import Base, BigId
+from registry.publication.values import State
 
 
 class Declaration(Base):
@@ -25,8 +26,12 @@ class Declaration(Base):
     enterprise_id: Mapped[int] = mapped_column(ForeignKey("enterprise.id"), index=True)
     kind: Mapped[str] = mapped_column(String(10))
     latest: Mapped[int]
-    withdrawn_at: Mapped[datetime | None]
-    withdrawal_reason: Mapped[str] = mapped_column(Text, default="")
+    # What follows from the acts, kept here to select by. `ended_at` is null while the declaration holds;
+    # `corrected` lists the versions that the next one only put right.
+    state: Mapped[str] = mapped_column(String(20), default=State.CURRENT, index=True)
+    ended_at: Mapped[datetime | None]
+    ended_reason: Mapped[str] = mapped_column(Text, default="")
+    corrected: Mapped[list[Any]] = mapped_column(default=list)
     enterprise: Mapped[Enterprise] = relationship()
     versions: Mapped[list["Version"]] = relationship(back_populates="declaration", order_by="Version.n")
 
@@ -53,6 +58,33 @@ class Version(Base):
     indicators: Mapped[list["VersionIndicator"]] = relationship(order_by="VersionIndicator.position")
 
     __table_args__ = (UniqueConstraint("declaration_id", "n"),)
+
+
+class ActRow(Base):
+    """What was done to a declaration after it was published, by whom, why and on which basis: inserted, never
+    updated. What a version's publication says stands in the version.
+
+    `by` is the public name of an enterprise or an authority, `level` and `division` are the authority's;
+    `about_id` is the order that the act follows up, or the act that it takes back.
+    """
+
+    __tablename__ = "declaration_act"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    declaration_id: Mapped[int] = mapped_column(ForeignKey("declaration.id"), index=True)
+    version: Mapped[int]
+    deed: Mapped[str] = mapped_column(String(20))
+    at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(String(200))
+    level: Mapped[str] = mapped_column(String(10), default="")
+    division: Mapped[str] = mapped_column(String(6), default="")
+    reason: Mapped[str] = mapped_column(Text, default="")
+    demand: Mapped[str] = mapped_column(Text, default="")
+    basis: Mapped[str] = mapped_column(String(40), default="")
+    document: Mapped[str] = mapped_column(String(100), default="")
+    due: Mapped[date | None]
+    about_id: Mapped[int | None] = mapped_column(ForeignKey("declaration_act.id"))
+    entry_index: Mapped[int] = mapped_column(ForeignKey("entry.index"), index=True)
 
 
 class VersionStandard(Base):

@@ -37,10 +37,11 @@ def get_version(session: Session, number: str, n: int | None = None) -> Version:
 
 
 def state_of(version: Version) -> State:
-    """Where a version stands: a withdrawal ends the newest one, older ones stay superseded."""
-    if version.n < version.declaration.latest:
-        return State.SUPERSEDED
-    return State.WITHDRAWN if version.declaration.withdrawn_at else State.CURRENT
+    """Where a version stands: the newest one as its declaration does, older ones superseded or corrected."""
+    declaration = version.declaration
+    if version.n < declaration.latest:
+        return State.CORRECTED if version.n in declaration.corrected else State.SUPERSEDED
+    return State(declaration.state)
 
 
 def declarations_of(session: Session, enterprise_id: int) -> Sequence[Declaration]:

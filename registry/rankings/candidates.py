@@ -53,7 +53,7 @@ def entrant_ids(scheme: Scheme, *, cutoff: datetime) -> Select[int]:
         select(Version.id)
         .join(newest, (newest.c.declaration_id == Version.declaration_id) & (newest.c.n == Version.n))
         .join(Version.declaration)
-        .where(Declaration.withdrawn_at.is_(None), Version.id.in_(in_category))
+        .where(Declaration.ended_at.is_(None), Version.id.in_(in_category))
     )
 
 

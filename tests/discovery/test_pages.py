@@ -85,7 +85,7 @@ def test_a_withdrawn_declaration_says_so_with_the_reason(browser, publish, datab
         owner = store.get_declaration(session, number).enterprise_id
         withdraw(session, number, enterprise_id=owner, reason="产品停产", now=clock())
     text = browser.open(f"/declarations/{number}").text
-    assert "本声明已由企业废止" in text
+    assert "本声明已终止：已废止" in text
     assert "产品停产" in text
 
 

@@ -141,7 +141,7 @@ def test_a_withdrawal_is_public_with_its_reason(app, amal):
     amal.post(f"/declarations/{number}/withdraw", {"reason": "产品停产"})
     page = amal.open(f"/declarations/{number}")
     assert "产品停产" in page.text
-    assert "真实，但声明已废止" in amal.open(f"/verify/{number}").text
+    assert "真实，但声明已终止" in amal.open(f"/verify/{number}").text
 
 
 def test_an_incomplete_draft_is_kept_and_lists_all_that_is_missing_with_links(app, amal):

@@ -150,7 +150,7 @@ def test_a_withdrawal_ends_it_with_a_public_reason(database, enterprise, now):
     with database.reading() as session:
         version = store.get_version(session, number)
         assert store.state_of(version) is State.WITHDRAWN
-        assert version.declaration.withdrawal_reason == "产品停产"
+        assert version.declaration.ended_reason == "产品停产"
 
 
 def test_a_withdrawal_without_a_reason_is_refused(database, enterprise, now):
