@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from registry.catalogue.kinds import Kind
-from registry.catalogue.numbers import StandardNumber, find_number, find_translated, get_number, split_numbers
+from registry.catalogue.number_text import split_numbers
+from registry.catalogue.numbers import StandardNumber, find_number, find_translated, get_number
 from registry.catalogue.status import WORDS, Status
 from registry.kernel.refusal import Gap, Refusal
 from registry.kernel.text import clean_line

@@ -7,6 +7,7 @@ may leave out a space or a slash (`GBT18801-2015`) the pattern lets them.
 import re
 from collections.abc import Iterator
 
+from registry.catalogue.issuers import industry_codes
 from registry.catalogue.kinds import Kind
 
 _MARK = r"(?P<mark>/[TZ]|[ -]?T)?"
@@ -16,21 +17,13 @@ _AMENDMENT = r"(?:/(?P<amendment>XG\d+-\d{4}))?"
 _TAIL = f" ?{_SERIAL}{_YEAR}{_AMENDMENT}"
 _YEAR_ABROAD = r"(?:[:-](?P<year>(?:19|20)\d{2}))?"
 
-_INTERNATIONAL_BODY = r"(?:ISO|IEC|ITU-[TR]|CAC|CXS|OIML|CIE)(?:/(?:IEC|ISO|TS|TR|PAS|GUIDE))*"
+_INTERNATIONAL_BODY = r"(?:ISO|IEC|CISPR|ITU-[TR]|CAC|CXS|OIML|CIE)(?:/(?:IEC|ISO|TS|TR|PAS|GUIDE))*"
 _FOREIGN_BODY = "(?:ASTM|ANSI|BS|DIN|EN|IEEE|JIS|NF|UL)(?: EN)?(?: ISO)?"
 # Provinces, cities and counties by division code; Shenzhen and the farming standards of Yunnan had their own.
 _LOCALITY = r"DB(?:\d{6}|\d{4}|\d\d)|SZDB|DG\d{4}"
 _ANNOUNCEMENT = r"农业(?:农村)?部(?:公告第)?\d+号(?:公告)?"
 _LOOSE_SERIAL = r"[A-Z]?\d[\d .-]*?[A-Z]?"
 _FORMER_OR_SPECIAL = "ZB(?:/T)? [A-Z]|(?!GBZ|JJ[FG])[A-Z]{3,5}"
-
-# Two letters and a number alone (`TV 55`) are a standard only if the letters are an industry's.
-INDUSTRY_CODES = """
-    AQ BB CB CH CJ CY DA DB DL DZ EJ FZ GA GC GD GH GM GY HB HG HJ HS HY JB JC JG JR JT JY KA LB LD LS LY MH
-    MR MT MZ NB NY QB QC QJ QX RB RF SB SC SF SH SJ SL SN SW SY TB TD TY WB WH WJ WM WS WW XB XF YB YC YD YJ
-    YS YY YZ ZY
-"""
-_INDUSTRY_CODES = frozenset(INDUSTRY_CODES.split())
 
 _SHAPES = (
     (Kind.NATIONAL, f"(?P<code>GB){_MARK}{_TAIL}"),
@@ -40,7 +33,10 @@ _SHAPES = (
     (Kind.GROUP, rf"(?P<code>T/[A-Z][A-Z0-9]{{1,9}}?) ?{_SERIAL}{_YEAR}"),
     (Kind.GROUP, rf"(?P<code>T/[A-Z][A-Z0-9-]*(?: [A-Z]+)?) (?P<serial>[A-Z]{{0,4}}_?\d[\w.-]*?){_YEAR}"),
     (Kind.ENTERPRISE, rf"(?P<code>Q/[^/]{{1,20}}?)(?P<gap> ?)(?P<serial>\d{{1,6}}(?:\.\d{{1,4}})*S?){_YEAR}"),
-    (Kind.METROLOGY, rf"(?P<code>JJ[FG](?: ?\(\w{{1,6}}\))?) ?(?P<serial>(?:[A-Z] ?)?[\d.]+[A-Z]?){_YEAR}"),
+    (
+        Kind.METROLOGY,
+        rf"(?P<code>JJ[FG](?: ?\([^()]{{1,6}}\))?) ?(?P<serial>(?:[A-Z] ?)?[\d.]+[A-Z]?){_YEAR}",
+    ),
     (
         Kind.INTERNATIONAL,
         rf"(?P<code>{_INTERNATIONAL_BODY}) ?(?P<serial>(?:[A-Z]\.?)?\d[\d.-]*?){_YEAR_ABROAD}",
@@ -53,7 +49,7 @@ _SHAPES = (
         rf"(?P<code>{_FORMER_OR_SPECIAL})(?P<mark>/T)? ?(?P<serial>{_LOOSE_SERIAL})-(?P<year>\d{{4}})",
     ),
 )
-SHAPES = tuple((kind, re.compile(shape, re.ASCII if kind is Kind.GROUP else 0)) for kind, shape in _SHAPES)
+SHAPES = tuple((kind, re.compile(shape, re.ASCII)) for kind, shape in _SHAPES)
 
 
 def matches(tidied: str) -> Iterator[tuple[Kind, re.Match[str]]]:
@@ -65,4 +61,5 @@ def matches(tidied: str) -> Iterator[tuple[Kind, re.Match[str]]]:
 
 
 def _is_chance(match: re.Match[str]) -> bool:
-    return not match["year"] and match["code"] not in _INDUSTRY_CODES
+    # Two letters and a number alone (`TV 55`) are a standard only if the letters are an industry's.
+    return not match["year"] and match["code"] not in industry_codes()

@@ -10,19 +10,11 @@ import re
 from dataclasses import dataclass, field, replace
 
 from registry.catalogue.kinds import GOVERNMENT, NATURE_OF_MARK, SEARCH_TYPES, Kind, Nature
+from registry.catalogue.number_complaints import complaint
 from registry.catalogue.number_shapes import matches
+from registry.catalogue.number_text import LONGEST, halves, tidy, without_language
 from registry.kernel.refusal import Gap, Refusal
-from registry.kernel.words import N_, Message, say
-from search_index.text import fold
-
-LONGEST = 100
-"""Longer than any number ever issued; what is longer is prose."""
-
-_ADOPTED = re.compile(r"(?<=\d)/(?=(?:ISO|IEC|ITU|CAC|OIML)\b)")
-_RANGE = re.compile(r"\d ?~ ?(?:[A-Z/]+ ?)?\d")
-_BETWEEN = re.compile(r"[;,、\n]\s*|(?<=-\d{4})[ /]+(?=(?!XG)[A-Z]+\d*/?[A-Z]* ?\d)")
-_TRANSLATION = re.compile(r"(?<=-\d{4})[A-Z]{1,2}$")  # E English, R Russian, FR French …
-_CONFIRMED = re.compile(r"(?<=-\d{4})\(\d{4}\)$")  # GB 1097-1979(1990): confirmed in 1990, the same edition
+from registry.kernel.words import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,46 +97,28 @@ def find_number(text: str) -> StandardNumber | None:
     """The one number the text is, or None: not a number, several, or a range."""
     if len(text) > LONGEST:
         return None
-    first, *adopted = _ADOPTED.split(_tidy(text), maxsplit=1)
-    number = _read(first)
-    return number and replace(number, raw=text, adopted=_normalised(adopted[0]) if adopted else "")
+    own, adopted = halves(tidy(text))
+    number = _read(own)
+    return number and replace(number, raw=text, adopted=_normalised(adopted))
 
 
 def get_number(text: str, *, name: str = "number") -> StandardNumber:
     """The number, or a refusal for the field `name` that says what is wrong with the text."""
     number = find_number(text)
     if number is None:
-        raise Refusal(Gap(name, _complaint(text), N_("标准化法第二十四条")))
+        raise Refusal(Gap(name, complaint(text), N_("标准化法第二十四条")))
     return number
-
-
-def split_numbers(text: str) -> tuple[str, ...]:
-    """The parts of a list (`；` `、` `,`), of a joint number or of a dual number, as typed but tidied."""
-    parts = (part.strip() for piece in _BETWEEN.split(_tidy(text)) for part in _ADOPTED.split(piece))
-    return tuple(part for part in parts if part)
 
 
 def find_translated(text: str) -> StandardNumber | None:
     """The number of which the text (`GB/T 24359-2009E`) is the official translation, or None."""
-    tidied = _tidy(text)
-    return find_number(_TRANSLATION.sub("", tidied)) if _TRANSLATION.search(tidied) else None
-
-
-def is_range(text: str) -> bool:
-    """`GB/T 5750.1~5750.13` is thirteen standards."""
-    return bool(_RANGE.search(_tidy(text)))
+    translated = without_language(text)
+    return find_number(translated) if translated else None
 
 
 def slug(normalised: str) -> str:
     """The number in an address: `/` and space become `-`."""
     return re.sub(r"[/ ]", "-", normalised)
-
-
-def _tidy(text: str) -> str:
-    folded = re.sub(r"\s+", " ", fold(text)).strip().upper()
-    untitled = re.sub(r"\s*《[^》]*》$", "", folded)
-    joined = re.sub(r" ?([/:-]) ?", r"\1", re.sub(r"-{2,}", "-", untitled))
-    return _CONFIRMED.sub("", joined)
 
 
 def _read(tidied: str) -> StandardNumber | None:
@@ -174,17 +148,3 @@ def _taken_apart(kind: Kind, match: re.Match[str]) -> StandardNumber:
 def _normalised(tidied: str) -> str:
     number = _read(tidied)
     return number.normalised if number else tidied
-
-
-def _complaint(text: str) -> Message:
-    if not text.strip():
-        return say(N_("请填写标准编号"))
-    if is_range(text):
-        return say(N_("“%(typed)s”是编号区间，请逐个填写其中的标准编号"), typed=text[:LONGEST])
-    if find_translated(text):
-        return say(
-            N_("“%(typed)s”是标准的外文版，请填写标准本身的编号（去掉年代号后的字母）"), typed=text[:LONGEST]
-        )
-    if len(split_numbers(text[:LONGEST])) > 1:
-        return say(N_("一次只填写一个标准编号"))
-    return say(N_("无法识别标准编号“%(typed)s”，应形如 GB/T 18801-2015"), typed=text[:LONGEST])

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registry.catalogue.kinds import Kind, Nature
-from registry.catalogue.numbers import find_number, find_translated, get_number, split_numbers
+from registry.catalogue.number_text import split_numbers
+from registry.catalogue.numbers import find_number, find_translated, get_number
 from registry.kernel.refusal import Refusal
 
 NORMALISED = [
@@ -200,3 +201,18 @@ def test_what_is_printed_reads_back_to_itself(prefix, serial, year, dash, slash)
 def test_any_text_is_read_or_left_alone(text):
     number = find_number(text)
     assert number is None or find_number(str(number)) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("G/BT 18801-2015", "是否为 GB/T 18801-2015"),
+        ("GBB/T 18801", "是否为 GB/T 18801"),
+        ("BQ 1649", "是否为 QB 1649"),
+        ("GB/T 18801-20155", "“20155”应为四位数字"),
+        ("GB/T 18801-201", "“201”应为四位数字"),
+    ],
+)
+def test_a_slip_is_named_and_what_was_meant_is_asked(text, complaint):
+    with pytest.raises(Refusal, match=complaint):
+        get_number(text)
