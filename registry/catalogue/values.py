@@ -26,17 +26,23 @@ class Operator(StrEnum):
     TEXT = "text"
 
 
-_SPELLINGS = {
-    Operator.AT_LEAST: "≥ >= => ⩾ 不小于 不低于 不少于 至少 大于等于 大于或等于 ge",
-    Operator.AT_MOST: "≤ <= =< ⩽ 不大于 不高于 不超过 至多 小于等于 小于或等于 le",
-    Operator.MORE_THAN: "> 大于 高于 超过 gt",
+_NOT = ("不", "不得", "不应", "不可", "不能", "不宜", "应不")
+_WORDS = {
+    Operator.AT_LEAST: "≥ >= => ⩾ ≧ ≮ 至少 最少 大于等于 大于或等于 ge",
+    Operator.AT_MOST: "≤ <= =< ⩽ ≦ ≯ 至多 最多 小于等于 小于或等于 le",
+    Operator.MORE_THAN: "> 大于 高于 超过 多于 gt",
     Operator.LESS_THAN: "< 小于 低于 少于 lt",
     Operator.EQUAL: "= == 等于 标称 eq",
     Operator.RANGE: "~ - 至 到 范围 区间 range",
     Operator.TOLERANCE: "± +- +/- 偏差 tolerance",
     Operator.TEXT: "文字 定性 text",
 }
-_OPERATORS = {word: operator for operator, words in _SPELLINGS.items() for word in words.split()}
+SPELLINGS = {
+    **{f"{no}{less}": Operator.AT_LEAST for no in _NOT for less in ("小于", "低于", "少于", "短于")},
+    **{f"{no}{more}": Operator.AT_MOST for no in _NOT for more in ("大于", "高于", "超过", "多于", "长于")},
+    **{word: operator for operator, words in _WORDS.items() for word in words.split()},
+}
+"""Every operator by its symbols and words."""
 _PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
@@ -44,7 +50,7 @@ _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
 
 def find_operator(text: str) -> Operator | None:
     """`≥`, `>=` and `不小于` are one operator."""
-    return _OPERATORS.get("".join(fold(text).split()).lower())
+    return SPELLINGS.get("".join(fold(text).split()).lower())
 
 
 def parse_value(text: str, *, name: str = "value") -> Decimal:
