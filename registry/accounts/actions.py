@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from registry.accounts import passwords, rules, store, uscc
-from registry.accounts.models import Enterprise, LoginSession, Membership, Organisation, Person
+from registry.accounts.models import AccessToken, Enterprise, LoginSession, Membership, Organisation, Person
 from registry.accounts.values import Actor, Role
 from registry.jobs.queue import promise
 from registry.kernel.refusal import Conflict, Gap, NotAllowed, Refusal
@@ -143,11 +143,12 @@ def end_sessions(session: Session, person_id: int) -> None:
 
 
 def remove_member(session: Session, membership: Membership, *, by: Actor) -> None:
-    """A colleague leaves: signed out everywhere; the account goes with its last membership."""
+    """A colleague leaves: signed out everywhere, tokens gone; the account goes with its last membership."""
     if membership.person_id == by.person_id:
         raise Refusal(Gap("person", say(N_("不能移除自己，请由另一位成员操作"))))
     person = membership.person
     end_sessions(session, person.id)
+    session.execute(delete(AccessToken).where(AccessToken.membership_id == membership.id))
     session.delete(membership)
     session.flush()
     if store.find_membership(session, person) is None:

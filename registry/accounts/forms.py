@@ -61,6 +61,10 @@ class MemberForm(Form):
     login = Line(N_("登录名"), limit=100)
 
 
+class TokenForm(Form):
+    name = Line(N_("用途"), limit=100)
+
+
 class NoteForm(Form):
     note = Lines(N_("核对说明"), limit=1000)
 

@@ -1,6 +1,7 @@
 """Who may open a view: every view names its guard, and a view without one cannot be opened.
 
-`@public` anyone · `@signed_in` any person · `@requires(Role.REGULATOR, …)` these roles.
+`@public` anyone · `@signed_in` any person · `@requires(Role.REGULATOR, …)` these roles ·
+`@requires_token(Scope.DECLARE)` a program that presents a token with this scope.
 """
 
 import functools
@@ -10,9 +11,12 @@ from typing import Any, TypeVar
 from flask import Flask, Response, current_app, g, redirect, request, session, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from registry.accounts import store
-from registry.accounts.values import Actor, Role
-from registry.http.context import now, reading
+from registry.accounts import store, tokens
+from registry.accounts.values import Actor, Role, Scope
+from registry.http.context import now, reading, transaction
+from registry.http.errors import error_answer
+from registry.http.i18n import gettext
+from registry.http.security import csrf
 from registry.kernel.refusal import NotAllowed
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -43,6 +47,24 @@ def requires(*roles: Role) -> Callable[[View], View]:
 
         named = "+".join(roles) if len(roles) < len(Role) else "signed in"
         guarded.guard = named  # type: ignore[attr-defined] # as above
+        return guarded  # type: ignore[return-value] # `wraps` keeps the view's signature
+
+    return decorate
+
+
+def requires_token(scope: Scope) -> Callable[[View], View]:
+    """Only a program with such a token, as the member who made it. A cookie opens nothing here, so no other
+    site's form can either, and none needs a CSRF token.
+    """
+
+    def decorate(view: View) -> View:
+        @functools.wraps(view)
+        def guarded(*args: Any, **kwargs: Any) -> Any:
+            g.actor = _find_bearer(scope)
+            return _ask_for_a_token() if g.actor is None else view(*args, **kwargs)
+
+        csrf.exempt(guarded)
+        guarded.guard = "token"  # type: ignore[attr-defined] # as above
         return guarded  # type: ignore[return-value] # `wraps` keeps the view's signature
 
     return decorate
@@ -84,6 +106,20 @@ def init_app(app: Flask) -> None:
 def _refuse_unguarded() -> None:
     if request.endpoint and not hasattr(current_app.view_functions[request.endpoint], "guard"):
         raise NotAllowed
+
+
+def _find_bearer(scope: Scope) -> Actor | None:
+    sent = request.authorization
+    if sent is None or sent.type != "bearer" or not sent.token:
+        return None
+    with transaction() as database:
+        return tokens.find_bearer(database, sent.token, scope=scope, now=now())
+
+
+def _ask_for_a_token() -> Response:
+    response = error_answer(401, detail=gettext("请以 Authorization: Bearer 给出有效的访问令牌"))
+    response.headers["WWW-Authenticate"] = 'Bearer realm="biaoming"'
+    return response
 
 
 def _ask_to_sign_in() -> AnyResponse | Response:

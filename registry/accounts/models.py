@@ -1,11 +1,11 @@
-"""Enterprises, organisations, people, memberships, sign-in sessions and failed attempts."""
+"""Enterprises, organisations, people, memberships, sign-in sessions, tokens and failed attempts."""
 
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from registry.accounts.values import Role
+from registry.accounts.values import Role, Scope
 from registry.kernel.orm import Base, BigId
 
 
@@ -98,3 +98,21 @@ class Throttle(Base):
     failures: Mapped[int] = mapped_column(default=0)
     last_failure_at: Mapped[datetime]
     locked_until: Mapped[datetime | None]
+
+
+class AccessToken(Base):
+    """Leave for a program to act as a member of an enterprise: the program holds the token, the row its
+    SHA-256. It goes with the membership.
+    """
+
+    __tablename__ = "access_token"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    token_digest: Mapped[str] = mapped_column(String(64), unique=True)
+    membership_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), index=True)
+    name: Mapped[str] = mapped_column(String(100))
+    scope: Mapped[Scope] = mapped_column(String(20))
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    last_used_at: Mapped[datetime | None]
+    membership: Mapped[Membership] = relationship()

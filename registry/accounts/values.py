@@ -25,6 +25,15 @@ ROLE_NAMES = {
 }
 
 
+class Scope(StrEnum):
+    """What a program may do with a token."""
+
+    DECLARE = "declare"
+
+
+SCOPE_NAMES = {Scope.DECLARE: N_("公开、修订和废止本企业的声明")}
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A signed-in person in one role; `enterprise_id` for enterprise members, else `organisation_id`."""

@@ -7,6 +7,7 @@ from flask import session as cookie
 from sqlalchemy.orm import Session
 
 from registry.accounts import actions, desks, forms, guards, passwords, rules, signing_in, store, uscc
+from registry.accounts import token_pages as tokens
 from registry.accounts.models import Enterprise
 from registry.accounts.places import place_name, well_known_places
 from registry.accounts.values import Role
@@ -18,6 +19,7 @@ from registry.kernel.words import N_, say
 
 blueprint = Blueprint("accounts", __name__)
 blueprint.register_blueprint(desks.blueprint)
+blueprint.register_blueprint(tokens.blueprint)
 
 
 @blueprint.get("/account/register")

@@ -22,6 +22,9 @@ POST   /account/register                                          public
 GET    /account/sign-in                                           public
 POST   /account/sign-in                                           public
 POST   /account/sign-out                                          public
+GET    /account/tokens                                            enterprise
+POST   /account/tokens                                            enterprise
+POST   /account/tokens/<token_id>/revoke                          enterprise
 GET    /api/docs                                                  public
 GET    /api/v1/bulk/declarations.jsonl.gz                         public
 GET    /api/v1/bulk/indicators.csv                                public
