@@ -99,7 +99,9 @@ def find_number(text: str) -> StandardNumber | None:
         return None
     own, adopted = halves(tidy(text))
     number = _read(own)
-    return number and replace(number, raw=text, adopted=_normalised(adopted))
+    if number is None or len(number.normalised) > LONGEST:
+        return None
+    return replace(number, raw=text, adopted=_normalised(adopted))
 
 
 def get_number(text: str, *, name: str = "number") -> StandardNumber:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registry.catalogue.kinds import Kind, Nature
+from registry.catalogue.number_shapes import SHAPES
 from registry.catalogue.number_text import split_numbers
 from registry.catalogue.numbers import find_number, find_translated, get_number
 from registry.kernel.refusal import Refusal
@@ -197,7 +198,17 @@ def test_what_is_printed_reads_back_to_itself(prefix, serial, year, dash, slash)
     assert get_number(str(number)) == number == get_number(number.printed)
 
 
-@given(st.text(max_size=120))
+@given(st.sampled_from(SHAPES).flatmap(lambda shape: st.from_regex(shape[1], fullmatch=True)))
+def test_a_number_of_any_shape_reads_back_from_either_of_its_forms(text):
+    number = find_number(text)
+    if number is not None:
+        assert find_number(str(number)) == number == find_number(number.printed)
+
+
+HOSTILE = st.text("GBTQZDJXSIOECNP/∕-—一~：:.()（）0123456789０１２ \u200b农业部号公告、;《》E", max_size=110)
+
+
+@given(st.text(max_size=120) | HOSTILE)
 def test_any_text_is_read_or_left_alone(text):
     number = find_number(text)
     assert number is None or find_number(str(number)) == number
