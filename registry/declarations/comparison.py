@@ -1,0 +1,208 @@
+"""A declaration beside the limits of reference standards, row by row, and what it leaves out.
+
+It only finds. Whether a finding stops a publication or must be indicated is for the rules to say.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from registry.catalogue import indicators
+from registry.catalogue.limits import Condition, Edition, Limit, LimitBook
+from registry.declarations.findings import (
+    KEPT,
+    VERDICT_NAMES,
+    Finding,
+    Row,
+    Verdict,
+    families_in,
+    judge,
+    read_row,
+)
+from registry.declarations.values import Complete, Draft, Omission, Use
+from registry.kernel.words import N_, Message, say
+
+__all__ = ["VERDICT_NAMES", "Comparison", "Finding", "Verdict", "compare"]
+
+EXECUTED = frozenset({Use.PRODUCT, Use.SAFETY})
+"""A standard cited for its methods or its packaging asks nothing of the product."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All findings on one day: those of the table in its order, then the items left out."""
+
+    findings: tuple[Finding, ...]
+    on: date
+
+    def of_row(self, row: int) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.row == row)
+
+    @property
+    def missing(self) -> tuple[Finding, ...]:
+        """Items of recommended standards that are not declared (少于)."""
+        return tuple(finding for finding in self.findings if finding.verdict is Verdict.FEWER)
+
+    @property
+    def binding(self) -> tuple[Finding, ...]:
+        """Weaker than what binds everybody that day."""
+        return tuple(
+            finding
+            for finding, limit in self._behind()
+            if finding.verdict is Verdict.WEAKER and limit.binds(self.on)
+        )
+
+    @property
+    def to_indicate(self) -> tuple[Finding, ...]:
+        """Weaker or fewer than a recommended standard: legal, and to be said item by item."""
+        return tuple(
+            finding for finding, limit in self._behind() if limit.checked and limit.edition.is_recommended
+        )
+
+    @property
+    def doubtful(self) -> tuple[Finding, ...]:
+        """Weaker or fewer than a limit that nobody has checked against its source."""
+        return tuple(finding for finding, limit in self._behind() if not limit.checked)
+
+    def _behind(self) -> Iterator[tuple[Finding, Limit]]:
+        for finding in self.findings:
+            if finding.verdict in {Verdict.WEAKER, Verdict.FEWER} and finding.limit:
+                yield finding, finding.limit
+
+
+def compare(content: Draft | Complete, book: LimitBook, *, on: date) -> Comparison:
+    """Every declared indicator beside every limit that speaks on it that day. Never raises."""
+    scope = {
+        "categories": [product.category for product in content.products],
+        "cited": [standard.number for standard in content.standards if standard.use in EXECUTED],
+    }
+    limits = _by_code(book.applying(**scope, on=on))
+    silent = book.silent(**scope, on=on)
+    table = _Table([read_row(place, declared) for place, declared in enumerate(content.indicators)])
+    found: list[Finding] = []
+    for row in table.rows:
+        of_row = [finding for each in limits.get(row.code, ()) for finding in _judge_row(row, each, table)]
+        found += of_row or [Finding(row.place, None, Verdict.NO_COUNTERPART, _why_none(row, silent))]
+    found += _left_out(limits, table, content.omissions)
+    return Comparison(tuple(found), on)
+
+
+class _Table:
+    """The declared rows, asked what they say of the indicators on which limits depend."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.rows = rows
+        self.by_code: dict[str, list[Row]] = defaultdict(list)
+        for row in rows:
+            self.by_code[row.code].append(row)
+
+    def held(self, condition: Condition, words: str) -> set[bool]:
+        """Whether the condition holds: for all that is declared of it, for some, or nothing is declared.
+
+        Rows declared under the same words (a mode, a model) belong together; without such the whole table
+        answers.
+        """
+        extent = condition.extent
+        rows = self.by_code.get(condition.code, [])
+        beside = [row for row in rows if row.declared.condition == words] or rows
+        return {
+            extent.holds(end)
+            for row in beside
+            if extent and row.extent and row.extent.dimension == extent.dimension
+            for end in row.extent.ends
+        }
+
+    def speaks(self, limit: Limit, words: str) -> bool:
+        return all(self.held(condition, words) == {True} for condition in limit.conditions)
+
+    def is_open(self, limit: Limit, words: str) -> bool:
+        """Whether the declaration leaves open that the limit speaks."""
+        return all(self.held(condition, words) != {False} for condition in limit.conditions)
+
+
+Limits = Mapping[str, Sequence[Sequence[Limit]]]
+"""By indicator, and there by edition: the limits of one edition differ in their conditions and grades."""
+
+
+def _by_code(limits: Iterable[Limit]) -> Limits:
+    found: dict[str, dict[str, list[Limit]]] = defaultdict(lambda: defaultdict(list))
+    for limit in limits:
+        found[limit.code][limit.standard].append(limit)
+    return {code: list(by_edition.values()) for code, by_edition in found.items()}
+
+
+def _judge_row(row: Row, limits: Sequence[Limit], table: _Table) -> Iterator[Finding]:
+    """The row beside the limits of one edition: the requirement that speaks, and the best grade reached."""
+    words = row.declared.condition
+    required = [limit for limit in limits if not limit.grade]
+    speaking = [limit for limit in required if table.speaks(limit, words)]
+    yield from (judge(row, limit) for limit in speaking)
+    if not speaking:
+        yield from (
+            Finding(row.place, limit, Verdict.NOT_COMPARABLE, _why_open(limit, words, table))
+            for limit in [limit for limit in required if table.is_open(limit, words)][:1]
+        )
+    if best := _best_grade(row, [limit for limit in limits if limit.grade and table.speaks(limit, words)]):
+        reached = say(N_("达到 %(place)s 的%(grade)s（%(limit)s）"), **_named(best), grade=best.grade)
+        yield Finding(row.place, best, Verdict.GRADED, reached)
+
+
+def _best_grade(row: Row, limits: Sequence[Limit]) -> Limit | None:
+    """The narrowest of the grades that the row reaches, whichever way they are numbered."""
+    best: Limit | None = None
+    for limit in limits:
+        if judge(row, limit).verdict in KEPT and (best is None or _is_narrower(limit, best)):
+            best = limit
+    return best
+
+
+def _is_narrower(limit: Limit, other: Limit) -> bool:
+    mine, theirs = limit.extent, other.extent
+    return mine is not None and theirs is not None and mine.lies_within(theirs)
+
+
+def _why_open(limit: Limit, words: str, table: _Table) -> Message:
+    condition = next(each for each in limit.conditions if table.held(each, words) != {True})
+    name = indicators.get_indicator(condition.code).name_zh
+    if table.held(condition, words):
+        return say(N_("%(place)s 的限量随%(name)s分段，声明的%(name)s不止一段"), name=name, place=limit.place)
+    return say(N_("%(place)s 的限量随%(name)s分段，声明中没有%(name)s"), name=name, place=limit.place)
+
+
+def _why_none(row: Row, silent: Sequence[Edition]) -> Message:
+    if not row.code:
+        return say(N_("“%(name)s”不在指标词典中，不与参照标准比较"), name=row.declared.name)
+    if silent:
+        numbers = "、".join(edition.number for edition in silent)
+        return say(N_("%(standards)s 的限量尚未录入，没有可以比较的"), standards=numbers)
+    return say(N_("适用的参照标准没有这一项的限量"))
+
+
+def _left_out(limits: Limits, table: _Table, omissions: Iterable[Omission]) -> Iterator[Finding]:
+    """One finding for each item of a recommended standard that no row declares."""
+    said = {pair for omission in omissions for pair in _said(omission)}
+    for code, by_edition in limits.items():
+        if code in table.by_code:
+            continue
+        for limits_of_edition in by_edition:
+            open_ones = [limit for limit in limits_of_edition if not limit.grade and table.is_open(limit, "")]
+            if open_ones and open_ones[0].edition.is_recommended:
+                limit = open_ones[0]
+                reason = say(
+                    N_("%(place)s 要求%(name)s %(limit)s，声明中没有这一项"),
+                    name=indicators.get_indicator(code).name_zh,
+                    **_named(limit),
+                )
+                indicated = (limit.edition.family, code) in said
+                yield Finding(None, limit, Verdict.FEWER, reason, indicated)
+
+
+def _said(omission: Omission) -> Iterator[tuple[str, str]]:
+    known = indicators.find_indicator(omission.code or omission.name)
+    for family in families_in(omission.standard):
+        yield family, known.code if known else ""
+
+
+def _named(limit: Limit) -> dict[str, str]:
+    return {"place": limit.place, "limit": limit.shown}
