@@ -22,6 +22,7 @@ from registry.catalogue.quantities import (
     read_between,
     read_quantities,
 )
+from registry.catalogue.scales import is_grade
 from registry.catalogue.values import Operator
 from registry.kernel.words import N_, Message, say
 
@@ -107,7 +108,7 @@ class _Clause:
 
 def _as_words(written: str, problem: Message) -> Reading:
     """Kept as it is. What has no figure in it, or is a known grade, is words by nature."""
-    is_words = not any(character.isdigit() for character in written)
+    is_words = is_grade(written) or not any(character.isdigit() for character in written)
     return Reading(Operator.TEXT, written, note=None if is_words else problem)
 
 

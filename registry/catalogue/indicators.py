@@ -1,9 +1,11 @@
 """The indicator dictionary: what may be declared, in which unit, and which way is better."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 
+from registry.catalogue.rounding import round_decimals
 from registry.catalogue.tables import index_names, names_of, read_table, squeeze
 from registry.catalogue.units import Unit, get_unit
 from registry.kernel.refusal import NotFound
@@ -39,7 +41,9 @@ class Aspect(StrEnum):
 class Indicator:
     """`code` stands in addresses (`ind.<code>.min`), `unit` is the one that values are compared in.
 
-    `method` is the usual test method, an undated number or empty.
+    `decimals` is how finely two values are told apart, `method` the usual test method (an undated number or
+    empty), `scale` the grades that a value in words may name, `conditions` the codes of the indicators by
+    which limits for this one are banded: noise by the air that is moved.
     """
 
     code: str
@@ -51,10 +55,16 @@ class Indicator:
     group: Group
     aspect: Aspect
     method: str
+    scale: str = ""
+    conditions: tuple[str, ...] = ()
 
     @property
     def dimension(self) -> str:
         return self.unit.dimension
+
+    def compared(self, value: Decimal) -> Decimal:
+        """A value in this indicator's unit with the digits that count, rounded by GB/T 8170."""
+        return round_decimals(value, self.decimals)
 
 
 @cache
@@ -66,6 +76,18 @@ def indicators() -> dict[str, Indicator]:
 def find_indicator(text: str) -> Indicator | None:
     """The indicator of a code, a name in either language or an alias, however it is typed."""
     return _by_name().get(squeeze(text))
+
+
+def nearest_indicators(text: str, *, limit: int = 8) -> tuple[Indicator, ...]:
+    """What somebody may be typing: names that are it, begin with it, hold it; the shorter first."""
+    typed = squeeze(text)
+    found = sorted(
+        (name != typed, not name.startswith(typed), len(name), name)
+        for name in _by_name()
+        if typed and typed in name
+    )
+    nearest = dict.fromkeys(_by_name()[name].code for *_, name in found)
+    return tuple(get_indicator(code) for code in list(nearest)[:limit])
 
 
 def get_indicator(code: str) -> Indicator:
@@ -94,4 +116,6 @@ def _indicator(row: dict[str, str]) -> Indicator:
         group=Group(row["group"]),
         aspect=Aspect(row["class"]),
         method=row["method"],
+        scale=row["scale"],
+        conditions=tuple(filter(None, row["conditions"].split("|"))),
     )

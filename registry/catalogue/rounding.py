@@ -41,7 +41,7 @@ def round_decimals(value: Decimal, decimals: int) -> Decimal:
 
 
 def meets(value: Decimal, operator: Operator, limit: Decimal, *, method: Method = Method.EVERY_DIGIT) -> bool:
-    """Whether the measured value keeps the limit, whose digits are those it was written with: 14.0, 1.4E+3."""
+    """Whether the measured value keeps the limit, which has the digits it was written with, as 14.0 has."""
     if method is Method.ROUNDED:
         value = round_to(value, Decimal(1).scaleb(int(limit.as_tuple().exponent)))
     match operator:
