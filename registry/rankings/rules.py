@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
-from registry.catalogue import units
+from registry.catalogue import comparing, indicators, scales, units
 from registry.catalogue.values import Operator, find_operator
 from registry.rankings.values import (
     Axis,
@@ -31,6 +31,7 @@ from registry.rankings.values import (
 # A ranking compares at least two values.
 FEWEST = 2
 PLACES = Decimal("0.000000001")
+_CATALOGUE_DIRECTION = {each: indicators.Direction(each) for each in Direction}
 
 
 def build_board(scheme: Scheme, candidates: Iterable[Candidate]) -> Board:
@@ -127,25 +128,12 @@ def has_accepted_method(declared: Declared, indicator: CoreIndicator) -> bool:
 
 
 def worst_end(declared: Declared, direction: Direction) -> Decimal | None:
-    """The worst value that still keeps the declared promise, in the declared unit.
-
-    `≥ 5` is 5 where more is better. Where less is better it promises nothing, like a text.
-    """
-    first, second = _find_number(declared.value), _find_number(declared.upper)
-    higher = direction is Direction.HIGHER
-    match _operator(declared.operator):
-        case Operator.EQUAL:
-            return first
-        case Operator.AT_LEAST | Operator.MORE_THAN:
-            return first if higher else None
-        case Operator.AT_MOST | Operator.LESS_THAN:
-            return None if higher else first
-        case Operator.RANGE if first is not None and second is not None:
-            return min(first, second) if higher else max(first, second)
-        case Operator.TOLERANCE if first is not None and second is not None:
-            return first - abs(second) if higher else first + abs(second)
-        case _:
-            return None
+    """The worst value that still keeps the declared promise, in the declared unit."""
+    value, upper = _find_number(declared.value), _find_number(declared.upper)
+    operator = _operator(declared.operator)
+    if operator is None or value is None:
+        return None
+    return comparing.worst_end(operator, value, upper, _CATALOGUE_DIRECTION[direction])
 
 
 def note_on(values: Iterable[Decimal | None]) -> Note:
@@ -179,11 +167,20 @@ def _place_on(axis: Axis, candidate: Candidate) -> Decimal | None:
 
 def _worst_of(declared: Iterable[Declared], unit: str, direction: Direction) -> Decimal | None:
     """An indicator declared more than once (under several conditions) enters with its worst value."""
-    ends = [_converted(worst_end(each, direction), each.unit, unit) for each in declared]
+    ends = [_end_in(unit, each, direction) for each in declared]
     values = [end for end in ends if end is not None]
     if not values:
         return None
     return min(values) if direction is Direction.HIGHER else max(values)
+
+
+def _end_in(unit: str, declared: Declared, direction: Direction) -> Decimal | None:
+    """A grade named in words counts in the dictionary's unit, a figure in its own."""
+    if _operator(declared.operator) is Operator.TEXT:
+        known = indicators.find_indicator(declared.code)
+        figure = scales.rank(known.scale, declared.value) if known and known.scale else None
+        return _converted(figure, known.unit.symbol, unit) if known else None
+    return _converted(worst_end(declared, direction), declared.unit, unit)
 
 
 @lru_cache(maxsize=20_000)

@@ -68,3 +68,15 @@ def test_the_same_indicator_by_another_test_method_cannot_be_compared():
     by_another = candidate("B", declared("ccm_particulate", "9000", method="企业自定方法"))
     assert promised_value(by_method, strict) == 9000
     assert promised_value(by_another, strict) is None
+
+
+def test_a_grade_named_in_words_is_compared_by_its_scale():
+    by_grade = indicator("ccm_particulate_grade", "higher", "级")
+    assert (
+        promised_value(candidate("A", declared("ccm_particulate_grade", "P4", operator="text")), by_grade)
+        == 4
+    )
+    assert (
+        promised_value(candidate("B", declared("ccm_particulate_grade", "优", operator="text")), by_grade)
+        is None
+    )
