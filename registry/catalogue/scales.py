@@ -46,7 +46,7 @@ def get_scale(code: str) -> Scale:
 
 
 def rank(code: str, text: str) -> Decimal | None:
-    """The figure of the worst grade that the words allow, 3 for `P3` and `不低于P3级`; None if there is none."""
+    """The figure of the worst grade that the words allow: 3 for `P3` as for `不低于P3级`."""
     named = _ranks(code)
     written = _spelling(text)
     return named.get(written, named.get(_without_or_better(written, get_scale(code).better)))
