@@ -1,8 +1,10 @@
 """Headers on every answer, cookies, CSRF, and bounds on what a request may send."""
 
+from collections.abc import Callable
+from typing import Any, TypeVar
 from wsgiref.headers import Headers
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -20,6 +22,17 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 csrf = CSRFProtect()
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+def takes_up_to(size: int) -> Callable[[View], View]:
+    """A view that takes larger requests than the others; files in them go to the disk as they come."""
+
+    def decorate(view: View) -> View:
+        view.largest_request = size  # type: ignore[attr-defined] # what `_allow_large_request` looks for
+        return view
+
+    return decorate
 
 
 def init_app(app: Flask, settings: Settings) -> None:
@@ -35,10 +48,18 @@ def init_app(app: Flask, settings: Settings) -> None:
         WTF_CSRF_TIME_LIMIT=None,  # a form left open over lunch must not lose what was typed
         WTF_CSRF_SSL_STRICT=False,
     )
+    app.before_request(_allow_large_request)  # before anything of the request is read
     csrf.init_app(app)
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=1, x_host=1)  # type: ignore[method-assign]
     app.after_request(_add_headers)
+
+
+def _allow_large_request() -> None:
+    view = current_app.view_functions.get(request.endpoint or "")
+    size = getattr(view, "largest_request", None)
+    if size:
+        request.max_content_length = size
 
 
 def add_file_headers(headers: Headers, _path: str, _url: str) -> None:
