@@ -4,11 +4,12 @@ A file is judged by its content, never by its name. Here is what is wrong with o
 its first and last bytes tell; what it holds is read in a process of its own (`inspection`).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import PurePosixPath
 
+from registry.declarations.values import Attachment, Draft
 from registry.kernel.refusal import Gap, Refusal
 from registry.kernel.text import clean_line
 from registry.kernel.words import N_, say
@@ -22,6 +23,13 @@ ABANDONED_AFTER = timedelta(days=30)
 """When a file that is neither published nor held by a draft is forgotten."""
 
 _BLANK = b"\0\t\n\f\r "
+
+
+class Place(StrEnum):
+    """Where a draft holds a file: the standard's own text, the copy of what another channel shows."""
+
+    TEXT = "text"
+    COPY = "copy"
 
 
 class Flaw(StrEnum):
@@ -99,3 +107,19 @@ def file_name(given: str | None) -> str:
     name = clean_line(PurePosixPath((given or "").replace("\\", "/")).name, limit=120)
     stem = name.removesuffix(".pdf").removesuffix(".PDF").strip(". ")
     return f"{stem or N_('标准文本')}.pdf"
+
+
+def attachment_of(draft: Draft, place: Place) -> Attachment | None:
+    return draft.text if place is Place.TEXT else draft.channel.copy
+
+
+def with_attachment(draft: Draft, place: Place, attachment: Attachment | None) -> Draft:
+    """The draft with this file in its place, or with none there."""
+    if place is Place.TEXT:
+        return replace(draft, text=attachment)
+    return replace(draft, channel=replace(draft.channel, copy=attachment))
+
+
+def size_words(size: int) -> str:
+    """268 KB, 3.4 MB: as file managers write it."""
+    return f"{size / (1 << 20):.1f} MB" if size >= 1 << 20 else f"{max(1, round(size / 1024))} KB"

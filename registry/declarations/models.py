@@ -1,16 +1,18 @@
-"""A draft belongs to an enterprise and may be as incomplete as it likes."""
+"""A draft belongs to an enterprise and may be as incomplete as it likes; files are kept by their content."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from registry.kernel.orm import Base, BigId
 
 
 class DraftRow(Base):
-    """What an enterprise is about to declare. `revises` is the declaration number a revision starts from."""
+    """What an enterprise is about to declare. `revises` is the declaration number a revision starts from,
+    `corrects` whether it only puts a mistake right.
+    """
 
     __tablename__ = "draft"
 
@@ -18,6 +20,7 @@ class DraftRow(Base):
     reference: Mapped[str] = mapped_column(String(32), unique=True)
     enterprise_id: Mapped[int] = mapped_column(ForeignKey("enterprise.id"), index=True)
     revises: Mapped[str] = mapped_column(String(20), default="")
+    corrects: Mapped[bool] = mapped_column(default=False)
     title: Mapped[str] = mapped_column(String(300), default="")
     content: Mapped[dict[str, Any]]
     revision: Mapped[int] = mapped_column(default=1)
@@ -26,3 +29,21 @@ class DraftRow(Base):
     became: Mapped[str] = mapped_column(String(20), default="")
 
     __mapper_args__ = {"version_id_col": revision}  # noqa: RUF012 - read by SQLAlchemy
+
+
+class AttachmentRow(Base):
+    """An uploaded PDF, once however often it is used; drafts and records name it by its digest.
+
+    `characters` of its words can be searched, none in a scan. Once published it stays for ever.
+    """
+
+    __tablename__ = "attachment"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    size: Mapped[int]
+    pages: Mapped[int]
+    characters: Mapped[int]
+    uploaded_at: Mapped[datetime]
+    published_at: Mapped[datetime | None]
+    text: Mapped[str] = mapped_column(Text, deferred=True)
+    data: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
