@@ -1,6 +1,6 @@
 """Enterprises, organisations, people, memberships, sign-in sessions, tokens and failed attempts."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -27,6 +27,8 @@ class Enterprise(Base):
     code_note: Mapped[str] = mapped_column(Text, default="")
     code_reviewed_at: Mapped[datetime | None]
     code_reviewer_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    # The day on which its registration ended (主体注销); none of its declarations holds since.
+    deregistered_on: Mapped[date | None]
     is_demo: Mapped[bool] = mapped_column(default=False)
     registered_at: Mapped[datetime]
 

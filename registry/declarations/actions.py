@@ -13,12 +13,15 @@ from registry.kernel.refusal import Conflict
 from registry.kernel.words import N_, say
 
 
-def start(session: Session, draft: Draft, *, enterprise_id: int, now: datetime) -> DraftRow:
-    """A new draft: empty, or the last version as the start of a revision."""
+def start(
+    session: Session, draft: Draft, *, enterprise_id: int, now: datetime, corrects: bool = False
+) -> DraftRow:
+    """A new draft: empty, or the last version as the start of a revision or a correction."""
     row = DraftRow(
         reference=secrets.token_hex(12),
         enterprise_id=enterprise_id,
         revises=draft.revises,
+        corrects=corrects,
         title=draft.title,
         content=draft_to_json(draft),
         updated_at=now,

@@ -1,41 +1,26 @@
-"""The public acts: publish, revise, withdraw; each one log entry in the transaction of its change."""
+"""What an enterprise does in public: publish, revise, correct, withdraw; each with its log entry."""
 
-from collections.abc import Iterable, Iterator
 from datetime import datetime
-from decimal import Decimal
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from registry.accounts.models import Enterprise
-from registry.catalogue import indicators, units
-from registry.catalogue.indicators import Direction
-from registry.catalogue.values import Operator
 from registry.declarations import rules as declaring
 from registry.declarations.documents import draft_from_json
 from registry.declarations.models import DraftRow
-from registry.declarations.values import Complete, ExecutedStandard, Indicator, Product
+from registry.declarations.values import Complete
 from registry.jobs.queue import promise
 from registry.kernel.canonical import JsonObject, canonical_bytes, digest
-from registry.kernel.clock import china_date
-from registry.kernel.orm import Base
-from registry.kernel.references import declaration_number, is_speakable
 from registry.kernel.refusal import Conflict, Gap, NotFound, Refusal
 from registry.kernel.words import N_, say
-from registry.publication import rules, store
-from registry.publication.documents import public_record
-from registry.publication.models import (
-    Counter,
-    Declaration,
-    EntryRow,
-    Version,
-    VersionGtin,
-    VersionIndicator,
-    VersionProduct,
-    VersionStandard,
-)
-from registry.publication.values import Deed, State
+from registry.publication import acting, store
+from registry.publication.corrections import correction_gaps
+from registry.publication.documents import public_record, read_record
+from registry.publication.log import append, next_number
+from registry.publication.models import Declaration, Version
+from registry.publication.rows import rows_of
+from registry.publication.values import STATE_NAMES, Act, Basis, Deed, State
 
 
 def publish(session: Session, reference: str, *, enterprise_id: int, now: datetime) -> Version:
@@ -50,32 +35,53 @@ def publish(session: Session, reference: str, *, enterprise_id: int, now: dateti
         return _version_of_draft(session, reference)
     complete = declaring.complete(draft_from_json(draft.content, revises=draft.revises))
     version = publish_complete(
-        session, complete, enterprise_id=enterprise_id, key=reference, revises=draft.revises, now=now
+        session,
+        complete,
+        enterprise_id=enterprise_id,
+        key=reference,
+        revises=draft.revises,
+        corrects=draft.corrects,
+        now=now,
     )
     draft.became = version.declaration.number
     return version
 
 
 def publish_complete(
-    session: Session, complete: Complete, *, enterprise_id: int, key: str, now: datetime, revises: str = ""
+    session: Session,
+    complete: Complete,
+    *,
+    enterprise_id: int,
+    key: str,
+    now: datetime,
+    revises: str = "",
+    corrects: bool = False,
 ) -> Version:
     """Write the version, its rows and its log entry, and promise what follows from them.
 
-    `key` names the intent (a draft's reference, an import's row): it can be published only once.
+    `key` names the intent (a draft's reference, an import's row): it can be published only once. `revises` is
+    the declaration of which this is the next version; `corrects` if that only puts a mistake right.
     """
-    enterprise = session.get_one(Enterprise, enterprise_id)
+    enterprise = _get_declarant(session, enterprise_id)
     declaration = _declaration_to_revise(session, revises, enterprise) if revises else None
-    number = declaration.number if declaration else _next_number(session, now)
+    number = declaration.number if declaration else next_number(session, now)
     n = declaration.latest + 1 if declaration else 1
+    deed = Deed.CORRECT if corrects else Deed.REVISE if declaration else Deed.PUBLISH
     record = public_record(
-        complete, number=number, version=n, enterprise=public_enterprise(enterprise), published_at=now
+        complete,
+        number=number,
+        version=n,
+        deed=deed,
+        enterprise=public_enterprise(enterprise),
+        published_at=now,
     )
-    data = canonical_bytes(record)
-    deed = Deed.REVISE if declaration else Deed.PUBLISH
-    entry = append(session, deed, number, {"version": n, "record": digest(data)}, now=now)
     if declaration is None:
         declaration = Declaration(number=number, enterprise=enterprise, kind=complete.kind, latest=n)
         session.add(declaration)
+    elif corrects:
+        _correct(session, declaration, record)
+    data = canonical_bytes(record)
+    entry = append(session, deed, number, {"version": n, "record": digest(data)}, now=now)
     declaration.latest = n
     version = Version(
         declaration=declaration,
@@ -90,7 +96,7 @@ def publish_complete(
     )
     session.add(version)
     session.flush()
-    session.add_all(_rows(version, complete))
+    session.add_all(rows_of(version, complete))
     _promise_what_follows(session, number, complete, now=now)
     return version
 
@@ -102,49 +108,25 @@ def withdraw(session: Session, number: str, *, enterprise_id: int, reason: str, 
         return declaration
     if not reason:
         raise Refusal(Gap("reason", say(N_("请说明废止的原因，原因将一并公开"))))
-    append(
-        session,
-        Deed.WITHDRAW,
-        number,
-        {"version": declaration.latest, "reason": digest(reason.encode())},
-        now=now,
+    act = Act(
+        deed=Deed.WITHDRAW,
+        at=now,
+        by=declaration.enterprise.name,
+        version=declaration.latest,
+        reason=reason,
+        basis=Basis.LAW_27,
     )
-    declaration.state, declaration.ended_at, declaration.ended_reason = State.WITHDRAWN, now, reason
-    promise(session, "index", {"declaration": number}, now=now)
-    promise(session, "rank", {"declaration": number}, now=now)
+    acting.record_act(session, declaration, act)
     return declaration
 
 
-def refuse_withdrawn(declaration: Declaration) -> None:
-    """What was withdrawn is not revised: neither begun nor, where it was withdrawn meanwhile, published."""
+def refuse_ended(declaration: Declaration) -> None:
+    """What has ended is not revised: neither begun nor, where it ended meanwhile, published."""
     if declaration.ended_at:
-        raise Conflict(say(N_("声明 %(number)s 已废止，不能再修订"), number=declaration.number))
-
-
-def append(session: Session, deed: Deed, subject: str, facts: JsonObject, *, now: datetime) -> EntryRow:
-    """Add one entry to the log. Facts hold digests and codes, never a person's data.
-
-    The head is locked until the transaction ends, so entries have one order; the unique `previous` is the
-    second fence.
-    """
-    head = _locked_counter(session, "log", start=-1)
-    last = session.get(EntryRow, head.last)
-    entry = rules.next_entry(
-        store.as_entry(last) if last else None, deed=deed, subject=subject, facts=facts, now=now
-    )
-    row = EntryRow(
-        index=entry.index,
-        deed=entry.deed,
-        subject=subject,
-        at=now,
-        body=entry.body,
-        previous=entry.previous,
-        chain=entry.chain,
-    )
-    session.add(row)
-    head.last = entry.index
-    session.flush()
-    return row
+        state = say(STATE_NAMES[State(declaration.state)])
+        raise Conflict(
+            say(N_("声明 %(number)s 已终止（%(state)s），不能再修订"), number=declaration.number, state=state)
+        )
 
 
 def public_enterprise(enterprise: Enterprise) -> JsonObject:
@@ -157,120 +139,37 @@ def public_enterprise(enterprise: Enterprise) -> JsonObject:
     }
 
 
-def comparable_value(indicator: Indicator) -> Decimal | None:
-    """The worst end of a declared value in the dictionary's unit: what filters and pictures compare.
-
-    Boards judge what was declared by the direction and unit of their scheme. None where the name is not in
-    the dictionary or the value is words.
-    """
-    known = indicators.find_indicator(indicator.code) if indicator.code else None
-    if known is None or indicator.operator == Operator.TEXT:
-        return None
-    ends = _ends(indicator)
-    worst = min(ends) if known.direction is Direction.HIGHER else max(ends)
-    return units.convert(worst, indicator.unit or "1", known.unit)
-
-
-def _ends(indicator: Indicator) -> tuple[Decimal, ...]:
-    value = Decimal(indicator.value)
-    if indicator.operator == Operator.RANGE:
-        return value, Decimal(indicator.upper)
-    if indicator.operator == Operator.TOLERANCE:
-        return value - Decimal(indicator.upper), value + Decimal(indicator.upper)
-    return (value,)
-
-
 def _version_of_draft(session: Session, reference: str) -> Version:
     return session.scalars(select(Version).where(Version.draft == reference)).one()
 
 
+def _get_declarant(session: Session, enterprise_id: int) -> Enterprise:
+    """The enterprise, unless its registration has ended: then there is nobody to promise anything."""
+    enterprise = session.get_one(Enterprise, enterprise_id)
+    if enterprise.deregistered_on:
+        raise Conflict(say(N_("%(name)s已注销登记，不能再公开声明"), name=enterprise.name))
+    return enterprise
+
+
 def _declaration_to_revise(session: Session, number: str, enterprise: Enterprise) -> Declaration:
     declaration = _owned(session, number, enterprise.id)
-    refuse_withdrawn(declaration)
+    refuse_ended(declaration)
     return declaration
+
+
+def _correct(session: Session, declaration: Declaration, record: JsonObject) -> None:
+    """The newest version is now a corrected one; a Refusal if this does more than put a mistake right."""
+    before = read_record(store.get_version(session, declaration.number).record)
+    if gaps := list(correction_gaps(before, record)):
+        raise Refusal(gaps)
+    declaration.corrected = [*declaration.corrected, declaration.latest]
 
 
 def _owned(session: Session, number: str, enterprise_id: int) -> Declaration:
-    query = select(Declaration).where(Declaration.number == number).with_for_update()
-    declaration = session.scalar(query)
-    if declaration is None or declaration.enterprise_id != enterprise_id:
+    declaration = store.lock_declaration(session, number)
+    if declaration.enterprise_id != enterprise_id:
         raise NotFound(number)
     return declaration
-
-
-def _next_number(session: Session, now: datetime) -> str:
-    year = china_date(now).year
-    counter = _locked_counter(session, f"declaration/{year}")
-    while True:
-        counter.last += 1
-        number = declaration_number(year, counter.last)
-        if is_speakable(number):
-            return number
-
-
-def _locked_counter(session: Session, series: str, *, start: int = 0) -> Counter:
-    """The counter of a series, ours until the transaction ends."""
-    query = select(Counter).where(Counter.series == series).with_for_update()
-    counter = session.scalar(query)
-    if counter is not None:
-        return counter
-    try:
-        with session.begin_nested():
-            session.add(Counter(series=series, last=start))
-    except IntegrityError:
-        pass  # another transaction began the series in this very moment: its row is the one to lock
-    return session.scalars(query).one()
-
-
-def _rows(version: Version, complete: Complete) -> list[Base]:
-    """What can be selected by: parts of the declaration once more, beside its record."""
-    gtins = {gtin for product in complete.products for gtin in product.gtins}
-    return [
-        *_standard_rows(version.id, complete.standards),
-        *_product_rows(version.id, complete.products),
-        *(VersionGtin(version_id=version.id, gtin=gtin) for gtin in sorted(gtins)),
-        *_indicator_rows(version.id, complete.indicators),
-    ]
-
-
-def _standard_rows(version_id: int, standards: Iterable[ExecutedStandard]) -> Iterator[VersionStandard]:
-    for position, standard in enumerate(standards):
-        yield VersionStandard(
-            version_id=version_id,
-            position=position,
-            number=standard.number,
-            title=standard.title,
-            type=standard.type,
-        )
-
-
-def _product_rows(version_id: int, products: Iterable[Product]) -> Iterator[VersionProduct]:
-    for position, product in enumerate(products):
-        yield VersionProduct(
-            version_id=version_id,
-            position=position,
-            name=product.name,
-            brand=product.brand,
-            models=list(product.models),
-            category=product.category,
-        )
-
-
-def _indicator_rows(version_id: int, declared: Iterable[Indicator]) -> Iterator[VersionIndicator]:
-    for position, indicator in enumerate(declared):
-        yield VersionIndicator(
-            version_id=version_id,
-            position=position,
-            code=indicator.code,
-            name=indicator.name,
-            operator=indicator.operator,
-            value=indicator.value,
-            upper=indicator.upper,
-            unit=indicator.unit,
-            condition=indicator.condition,
-            method=indicator.method,
-            canonical=comparable_value(indicator),
-        )
 
 
 def _promise_what_follows(session: Session, number: str, complete: Complete, *, now: datetime) -> None:

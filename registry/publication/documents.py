@@ -17,6 +17,7 @@ from registry.declarations.documents import (
 from registry.declarations.values import COMMITMENT, Complete, Draft, Kind, Role
 from registry.kernel.canonical import JsonObject
 from registry.publication.rules import written_moment
+from registry.publication.values import Act, Deed
 
 FORMAT = "biaoming/declaration/2"
 """2 added to 1: use and owner of a standard, measured values, omissions and the particulars. What a record of
@@ -24,15 +25,24 @@ format 1 does not say, it reads as not said.
 """
 
 
+CHANGES = {Deed.PUBLISH: "first", Deed.REVISE: "revised", Deed.CORRECT: "corrected"}
+
+
 def public_record(
-    complete: Complete, *, number: str, version: int, enterprise: JsonObject, published_at: datetime
+    complete: Complete,
+    *,
+    number: str,
+    version: int,
+    deed: Deed,
+    enterprise: JsonObject,
+    published_at: datetime,
 ) -> JsonObject:
     """What the public may read of version n. It names no person."""
     return {
         "format": FORMAT,
         "number": number,
         "version": version,
-        "change": {"type": "first" if version == 1 else "revised", "reason": complete.change_reason},
+        "change": {"type": CHANGES[deed], "reason": complete.change_reason},
         "enterprise": enterprise,
         "kind": complete.kind,
         "title": complete.title,
@@ -43,6 +53,25 @@ def public_record(
         **particulars_to_json(complete),
         "commitment": COMMITMENT,
         "published_at": written_moment(published_at),
+    }
+
+
+def act_to_json(act: Act, *, subject: str) -> JsonObject:
+    """What the log vouches for: all of an act but its place in the log."""
+    return {
+        "subject": subject,
+        "deed": act.deed,
+        "at": written_moment(act.at),
+        "by": act.by,
+        "level": act.level,
+        "division": act.division,
+        "version": act.version,
+        "reason": act.reason,
+        "demand": act.demand,
+        "basis": act.basis,
+        "document": act.document,
+        "due": act.due and act.due.isoformat(),
+        "about": act.about,
     }
 
 

@@ -65,7 +65,8 @@ class ActRow(Base):
     updated. What a version's publication says stands in the version.
 
     `by` is the public name of an enterprise or an authority, `level` and `division` are the authority's;
-    `about_id` is the order that the act follows up, or the act that it takes back.
+    `about` is the entry of the order that the act follows up, or of the act that it takes back. Several acts
+    share an entry where one decision meets all declarations of an enterprise.
     """
 
     __tablename__ = "declaration_act"
@@ -83,7 +84,7 @@ class ActRow(Base):
     basis: Mapped[str] = mapped_column(String(40), default="")
     document: Mapped[str] = mapped_column(String(100), default="")
     due: Mapped[date | None]
-    about_id: Mapped[int | None] = mapped_column(ForeignKey("declaration_act.id"))
+    about: Mapped[int | None] = mapped_column(ForeignKey("entry.index"))
     entry_index: Mapped[int] = mapped_column(ForeignKey("entry.index"), index=True)
 
 

@@ -1,15 +1,16 @@
 """Declarations, versions and log entries, found and got."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
+from registry.accounts.authority import Level
 from registry.kernel.canonical import digest
 from registry.kernel.refusal import NotFound
-from registry.publication.models import Declaration, EntryRow, Version
-from registry.publication.values import Deed, Entry, State
+from registry.publication.models import ActRow, Declaration, EntryRow, Version
+from registry.publication.values import PUBLISHING_BASES, Act, Basis, Deed, Entry, State
 
 
 def find_declaration(session: Session, number: str) -> Declaration | None:
@@ -18,6 +19,15 @@ def find_declaration(session: Session, number: str) -> Declaration | None:
 
 def get_declaration(session: Session, number: str) -> Declaration:
     declaration = find_declaration(session, number)
+    if declaration is None:
+        raise NotFound(number)
+    return declaration
+
+
+def lock_declaration(session: Session, number: str) -> Declaration:
+    """The same to be changed: who changes it at the same moment waits until this transaction ends."""
+    query = select(Declaration).where(Declaration.number == number).with_for_update()
+    declaration = session.scalar(query)
     if declaration is None:
         raise NotFound(number)
     return declaration
@@ -42,6 +52,52 @@ def state_of(version: Version) -> State:
     if version.n < declaration.latest:
         return State.CORRECTED if version.n in declaration.corrected else State.SUPERSEDED
     return State(declaration.state)
+
+
+def acts_of(session: Session, declaration: Declaration) -> list[Act]:
+    """Everything that was done to a declaration, the first thing first."""
+    rows = session.scalars(select(ActRow).where(ActRow.declaration_id == declaration.id))
+    acts = [*_publications(session, declaration), *map(as_act, rows)]
+    return sorted(acts, key=lambda act: act.entry_index)
+
+
+def _publications(session: Session, declaration: Declaration) -> Iterator[Act]:
+    query = select(Version.n, Version.published_at, Version.change_reason, Version.entry_index)
+    for n, at, reason, entry_index in session.execute(query.where(Version.declaration_id == declaration.id)):
+        deed = _publishing_deed(n, declaration.corrected)
+        yield Act(
+            deed=deed,
+            at=at,
+            by=declaration.enterprise.name,
+            version=n,
+            reason=reason,
+            basis=PUBLISHING_BASES[deed],
+            entry_index=entry_index,
+        )
+
+
+def _publishing_deed(n: int, corrected: Collection[int]) -> Deed:
+    if n == 1:
+        return Deed.PUBLISH
+    return Deed.CORRECT if n - 1 in corrected else Deed.REVISE
+
+
+def as_act(row: ActRow) -> Act:
+    return Act(
+        deed=Deed(row.deed),
+        at=row.at,
+        by=row.by,
+        version=row.version,
+        level=Level(row.level) if row.level else None,
+        division=row.division,
+        reason=row.reason,
+        demand=row.demand,
+        basis=Basis(row.basis) if row.basis else None,
+        document=row.document,
+        due=row.due,
+        about=row.about,
+        entry_index=row.entry_index,
+    )
 
 
 def declarations_of(session: Session, enterprise_id: int) -> Sequence[Declaration]:

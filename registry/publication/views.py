@@ -65,7 +65,7 @@ def revise(number: str) -> Response:
     """A new draft that begins as the newest version."""
     with transaction() as session:
         declaration = _own(session, number)
-        actions.refuse_withdrawn(declaration)
+        actions.refuse_ended(declaration)
         version = store.get_version(session, declaration.number)
         row = drafting.start(
             session,

@@ -12,7 +12,7 @@ from registry.jobs.queue import promise
 from registry.kernel.canonical import JsonObject, digest
 from registry.kernel.refusal import Gap, Refusal
 from registry.kernel.words import N_, say
-from registry.publication.actions import append
+from registry.publication.log import append
 from registry.publication.models import Declaration, Version
 from registry.publication.rules import written_moment
 from registry.publication.values import Deed
