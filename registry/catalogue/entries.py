@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from registry.catalogue.kinds import Kind
-from registry.catalogue.number_text import split_numbers
+from registry.catalogue.ccs import read_ccs
+from registry.catalogue.ics import read_ics
+from registry.catalogue.kinds import Adoption, Kind
+from registry.catalogue.number_text import LONGEST, split_numbers
 from registry.catalogue.numbers import StandardNumber, find_number, find_translated, get_number
 from registry.catalogue.status import WORDS, Status
 from registry.kernel.refusal import Gap, Refusal
@@ -26,6 +28,7 @@ FIRST_DAY = date(1949, 10, 1)
 """No standard of the People's Republic is older."""
 LONGEST_NOTICE = timedelta(days=15 * 366)
 """No standard takes effect longer after today than that."""
+_DEGREES = {degree.value: degree for degree in Adoption}
 
 
 class Oddity(StrEnum):
@@ -46,6 +49,7 @@ class Oddity(StrEnum):
     REPLACEMENT_OUT_OF_REACH = "replacement_out_of_reach"
     AMENDMENT_UNNUMBERED = "amendment_unnumbered"
     CLASS_UNREADABLE = "class_unreadable"
+    ADOPTION_UNREADABLE = "adoption_unreadable"
 
 
 @dataclass(slots=True)
@@ -77,8 +81,8 @@ def read_entry(row: Mapping[str, str], *, today: date) -> Entry:
         "publisher": clean_line(row.get("publisher"), limit=200),
         "source": clean_line(row.get("source"), limit=100),
         "status_text": clean_line(row.get("status_raw") or row.get("status"), limit=20),
-        "ccs": _read_ccs(entry, row.get("ccs", "")),
-        "ics": _read_ics(entry, row.get("ics", "")),
+        **_read_classes(entry, row),
+        **_read_adoption(entry, row),
         **_read_days(entry, row, today),
     }
     _read_replacements(entry, row)
@@ -198,27 +202,21 @@ def _note_contradictions(entry: Entry, today: date) -> None:
         entry.note(Oddity.AMENDMENT_UNNUMBERED, f"{number} {entry.facts['title']}")
 
 
-def _read_ccs(entry: Entry, text: str) -> str:
-    """The CCS class; lists append a second class or one of GB/T 4754 (`C31/Q841`)."""
-    typed = fold(text).strip().upper().removeprefix("CCS").strip()
-    found = re.match(r"[A-Z]\d\d(?!\d)", typed)
-    if typed and not found:
-        entry.note(Oddity.CLASS_UNREADABLE, f"{entry.numbers[0]}: CCS {text}")
-    return found[0] if found else ""
+def _read_adoption(entry: Entry, row: Mapping[str, str]) -> dict[str, str | date | None]:
+    """What it adopts and how far; a dual number is printed only where both halves say the same."""
+    own, typed = entry.numbers[0], row.get("adopts", "").strip()
+    if not typed:
+        return {"adopts": own.adopted[:LONGEST], "adoption": Adoption.IDENTICAL if own.adopted else None}
+    adopted, degree = find_number(typed), _DEGREES.get(fold(row.get("adoption", "")).strip().upper())
+    if not adopted or not degree:
+        entry.note(Oddity.ADOPTION_UNREADABLE, f"{own}: {row.get('adoption')} {typed}")
+    return {"adopts": str(adopted or ""), "adoption": degree if adopted else None}
 
 
-def _read_ics(entry: Entry, text: str) -> str:
-    """ICS classes separated by `;`, with the zeros that spreadsheets eat given back (`77.1` is 77.100)."""
-    parts = [part for part in re.split(r"[;,、\s]+", fold(text).upper().replace("ICS", "")) if part]
-    read = [_read_ics_class(part) for part in parts]
-    if not all(read):
-        entry.note(Oddity.CLASS_UNREADABLE, f"{entry.numbers[0]}: ICS {text}")
-    return ";".join(filter(None, read))[:100]
-
-
-def _read_ics_class(part: str) -> str:
-    found = re.fullmatch(r"(\d{1,2})(?:\.(\d{1,3}))?(?:\.(\d{2}))?", part)
-    if not found:
-        return ""
-    field_, group, subgroup = found.groups()
-    return ".".join(filter(None, (field_.zfill(2), group and group.ljust(3, "0"), subgroup)))
+def _read_classes(entry: Entry, row: Mapping[str, str]) -> dict[str, str | date | None]:
+    ccs, ics = read_ccs(row.get("ccs", "")), read_ics(row.get("ics", ""))
+    if row.get("ccs", "").strip() and not ccs:
+        entry.note(Oddity.CLASS_UNREADABLE, f"{entry.numbers[0]}: CCS {row['ccs']}")
+    if not all(ics):
+        entry.note(Oddity.CLASS_UNREADABLE, f"{entry.numbers[0]}: ICS {row['ics']}")
+    return {"ccs": ccs, "ics": ";".join(filter(None, ics))[:100]}

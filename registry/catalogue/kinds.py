@@ -28,6 +28,25 @@ class Nature(StrEnum):
     GUIDANCE = "guidance"
 
 
+class Adoption(StrEnum):
+    """How far a standard agrees with the international one that it adopts (GB/T 1.2-2020)."""
+
+    IDENTICAL = "IDT"
+    MODIFIED = "MOD"
+    NOT_EQUIVALENT = "NEQ"
+
+
+ADOPTION_NAMES = {
+    Adoption.IDENTICAL: N_("等同采用"),
+    Adoption.MODIFIED: N_("修改采用"),
+    Adoption.NOT_EQUIVALENT: N_("非等效"),
+}
+NATURE_NAMES = {
+    Nature.MANDATORY: N_("强制性"),
+    Nature.RECOMMENDED: N_("推荐性"),
+    Nature.GUIDANCE: N_("指导性技术文件"),
+}
+
 GOVERNMENT = frozenset({Kind.NATIONAL, Kind.OCCUPATIONAL_HEALTH, Kind.INDUSTRY, Kind.LOCAL, Kind.LOCAL_FOOD})
 NATURE_OF_MARK = {
     "": Nature.MANDATORY,

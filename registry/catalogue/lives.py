@@ -53,12 +53,15 @@ def _lived(
     families: Mapping[str, list[tuple[int, Successor]]],
 ) -> Lived:
     successors = stated.get(standard.number, [])
+    known = tuple(sorted(successors, key=_in_time))
     if not successors and succession_counts(standard.kind, standard.status_text):
         ours = standard.edition or math.inf
         successors = [later for edition, later in families.get(standard.family, []) if edition > ours]
+        known = tuple(successors[:1])  # the next edition takes its place, later ones take that one's
     days = tuple(successor.effective for successor in successors)
-    life = Life(standard.effective, standard.abolished, days, standard.status_text, standard.issued)
-    return Lived(life, tuple(sorted(successors, key=_in_time)))
+    return Lived(
+        Life(standard.effective, standard.abolished, days, standard.status_text, standard.issued), known
+    )
 
 
 def _in_time(successor: Successor) -> tuple[date, str]:
@@ -83,7 +86,7 @@ def _editions_of(session: Session, families: set[str]) -> Mapping[str, list[tupl
         Standard.family.in_(families), Standard.amendment == ""
     )
     found = defaultdict(list)
-    for family, edition, number, effective in session.execute(query):
+    for family, edition, number, effective in session.execute(query.order_by(Standard.edition)):
         if edition is not None:
             found[family].append((edition, Successor(number, effective)))
     return found

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from registry.catalogue.kinds import Kind, Nature
+from registry.catalogue.kinds import Adoption, Kind, Nature
 from registry.kernel.orm import Base, BigId
 
 
@@ -13,7 +13,7 @@ class Standard(Base):
     """One edition of a standard (an amendment is an edition of its own), as its source describes it.
 
     `family` is the number without the year, `digits` what people type from memory, `status_text` the
-    source's own word, which the dates overrule.
+    source's own word, which the dates overrule, `adopts` the international standard it was made from.
     """
 
     __tablename__ = "standard"
@@ -37,6 +37,8 @@ class Standard(Base):
     status_text: Mapped[str] = mapped_column(String(20), default="")
     ccs: Mapped[str] = mapped_column(String(3), default="")
     ics: Mapped[str] = mapped_column(String(100), default="")
+    adopts: Mapped[str] = mapped_column(String(100), default="", server_default="")
+    adoption: Mapped[Adoption | None] = mapped_column(String(3))
     publisher: Mapped[str] = mapped_column(String(200), default="")
     source: Mapped[str] = mapped_column(String(100), default="")
     checked_at: Mapped[datetime]

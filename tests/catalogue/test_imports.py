@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from registry.catalogue.entries import Oddity, may_replace, mend
 from registry.catalogue.imports import import_standards
+from registry.catalogue.kinds import Adoption
 from registry.catalogue.models import Replacement, Standard
 from registry.catalogue.numbers import get_number
 from registry.catalogue.store import chain, get_standard
@@ -115,6 +116,27 @@ def test_a_corrected_entry_takes_back_what_it_said(bring, written, database):
     bring(written("code,title,replaces", "GB/T 90001-2022,示例,GB/T 90001-2015"))
     with database.reading() as session:
         assert chain(session, "GB/T 90001-2022").replaces == ("GB/T 90001-2015",)
+
+
+@pytest.mark.parametrize(
+    ("line", "adopted"),
+    [
+        ("GB/T 90001-2016,示例,iso 9001-2015,mod", ("ISO 9001:2015", Adoption.MODIFIED)),
+        ("GB/T 90001-2016/ISO 9001:2015,示例,,", ("ISO 9001:2015", Adoption.IDENTICAL)),
+        ("GB/T 90001-2016,示例,,", ("", None)),
+    ],
+)
+def test_what_is_adopted_is_listed_or_follows_from_a_dual_number(bring, written, database, line, adopted):
+    report = bring(written("code,title,adopts,adoption", line))
+    with database.reading() as session:
+        standard = get_standard(session, "GB/T 90001-2016")
+        assert (standard.adopts, standard.adoption) == adopted
+    assert not report.oddities
+
+
+@pytest.mark.parametrize("line", ["GB/T 9-2016,示例,ISO 9001:2015,EQV", "GB/T 9-2016,示例,见附录,IDT"])
+def test_an_adoption_that_cannot_be_read_is_noted(bring, written, line):
+    assert bring(written("code,title,adopts,adoption", line)).oddities == {Oddity.ADOPTION_UNREADABLE: 1}
 
 
 @pytest.mark.parametrize(

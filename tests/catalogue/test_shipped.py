@@ -6,6 +6,7 @@ import pytest
 
 from registry.catalogue.imports import import_standards
 from registry.catalogue.indicators import indicators
+from registry.catalogue.kinds import Adoption
 from registry.catalogue.numbers import get_number
 from registry.catalogue.status import Status
 from registry.catalogue.store import chain, find_edition, get_standard, standard_status
@@ -45,6 +46,12 @@ def test_the_editions_that_the_rules_speak_of_change_on_their_day(shipped, numbe
 def test_wall_paint_absorbs_two_standards(shipped):
     session, _ = shipped
     assert chain(session, "GB 18582-2020").replaces == ("GB 18582-2008", "GB 24408-2009")
+
+
+def test_the_shipped_list_knows_what_the_quality_system_adopts(shipped):
+    session, _ = shipped
+    standard = get_standard(session, "GB/T 19001-2016")
+    assert (standard.adopts, standard.adoption) == ("ISO 9001:2015", Adoption.IDENTICAL)
 
 
 def test_the_main_test_methods_of_the_dictionary_are_in_the_list(shipped, now):
