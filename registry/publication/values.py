@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from registry.accounts.authority import Level
+from registry.accounts.authority import LEVEL_NAMES, Level
 from registry.kernel.words import N_
 
 
@@ -150,6 +150,18 @@ class Act:
     due: date | None = None
     about: int | None = None
     entry_index: int = -1
+
+    @property
+    def name(self) -> str:
+        return DEED_NAMES[self.deed]
+
+    @property
+    def basis_name(self) -> str:
+        return BASIS_NAMES[self.basis] if self.basis else ""
+
+    @property
+    def level_name(self) -> str:
+        return LEVEL_NAMES[self.level] if self.level else ""
 
 
 @dataclass(frozen=True, slots=True)
