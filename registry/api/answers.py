@@ -116,7 +116,7 @@ class Channel(Answer):
 
 
 class Change(Answer):
-    type: Literal["first", "revised"] = Field(description=N_("首次公开，或修订"))
+    type: Literal["first", "revised", "corrected"] = Field(description=N_("首次公开、修订或更正"))
     reason: str = Field(description=N_("修订原因"))
 
 
