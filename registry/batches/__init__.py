@@ -1,1 +1,1 @@
-"""Many declarations at once: files in, a report of every problem, all published or none."""
+"""Many declarations at once: files in and out, checked whole before anything of them is public."""

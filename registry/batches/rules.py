@@ -1,0 +1,115 @@
+"""What one sheaf of a file must hold to become public: the rules of every declaration, each at its cell."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from registry.batches.contents import content_of
+from registry.batches.values import Problem, Sheaf
+from registry.declarations import rules as declaring
+from registry.declarations.values import Complete, Draft
+from registry.kernel.canonical import JsonObject
+from registry.kernel.references import find_declaration_number
+from registry.kernel.refusal import Gap
+from registry.kernel.words import N_, Message, say
+
+LEFT_TO_THE_CHANGED = frozenset({"change_reason", "committed"})
+"""What a revision must say, and a declaration that stays as it is need not."""
+
+
+class Standing(StrEnum):
+    """What will become of an item: published, left to be mended, or left alone as nothing in it changed."""
+
+    GOOD = "good"
+    BAD = "bad"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A declaration of the enterprise: whether it has ended, and what its newest version says."""
+
+    ended: bool
+    content: JsonObject
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a sheaf is judged against: whose the batch is, what they hold, what the file already said."""
+
+    uscc: str
+    held: Mapping[str, Held]
+    serials: frozenset[str] = frozenset()
+    revised: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    standing: Standing
+    problems: tuple[Problem, ...]
+    complete: Complete | None = None
+    revises: str = ""
+
+
+def judge(sheaf: Sheaf, known: Known) -> Judgement:
+    """Whether the sheaf may become public; every problem that speaks against it, each once at its place."""
+    number = find_declaration_number(sheaf.draft.revises) or ""
+    draft = replace(sheaf.draft, revises=number)
+    gaps = [*_gaps_of_the_file(sheaf, known), *_gaps_of_the_revision(sheaf.draft, number, known)]
+    missing = declaring.gaps(draft)
+    held = known.held.get(number)
+    if (
+        not (gaps or _stopping(sheaf.problems))
+        and held
+        and {gap.field for gap in missing} <= LEFT_TO_THE_CHANGED
+    ):
+        said = declaring.complete(replace(draft, revises="", committed=True))
+        if content_of(said) == held.content:
+            return Judgement(Standing.UNCHANGED, tuple(sheaf.problems), revises=number)
+    problems = _with_gaps(sheaf, [*gaps, *missing])
+    if _stopping(problems):
+        return Judgement(Standing.BAD, tuple(problems), revises=number)
+    return Judgement(Standing.GOOD, tuple(problems), declaring.complete(draft), number)
+
+
+def _gaps_of_the_file(sheaf: Sheaf, known: Known) -> Iterator[Gap]:
+    if sheaf.serial in known.serials:
+        yield Gap(
+            "serial", say(N_("序号 %(serial)s 前面已用过：同一份声明的各行要相连"), serial=sheaf.serial)
+        )
+    if sheaf.uscc and sheaf.uscc != known.uscc:
+        yield Gap("uscc", say(N_("这份声明属于另一家企业（%(uscc)s）"), uscc=sheaf.uscc[:18]))
+
+
+def _gaps_of_the_revision(draft: Draft, number: str, known: Known) -> Iterator[Gap]:
+    message = _why_not_revised(draft.revises, number, known)
+    if draft.revises and message:
+        yield Gap("revises", message)
+
+
+def _why_not_revised(typed: str, number: str, known: Known) -> Message | None:
+    held = known.held.get(number)
+    if not number:
+        return say(N_("“%(typed)s”不是声明号，请核对"), typed=typed[:40])
+    if held is None:
+        return say(N_("贵企业没有声明 %(number)s"), number=number)
+    if held.ended:
+        return say(N_("声明 %(number)s 已废止，不能再修订"), number=number)
+    if number in known.revised:
+        return say(N_("文件里前面已修订过声明 %(number)s"), number=number)
+    return None
+
+
+def _with_gaps(sheaf: Sheaf, gaps: list[Gap]) -> list[Problem]:
+    """The sheaf's own problems and the gaps; a cell that is wrong by itself is not also called empty."""
+    problems = list(sheaf.problems)
+    wrong = {problem.place for problem in problems if problem.stops}
+    for gap in gaps:
+        place, value, wants = sheaf.locate(gap.field)
+        if place not in wrong:
+            problems.append(Problem(place, value, gap.message, gap.rule or wants))
+    return problems
+
+
+def _stopping(problems: list[Problem]) -> bool:
+    return any(problem.stops for problem in problems)
