@@ -19,7 +19,9 @@ def clean_line(text: str | None, *, limit: int = 500) -> str:
 
 def clean_text(text: str | None, *, limit: int = 5000) -> str:
     """Lines kept, hidden characters gone, NFC, cut to `limit` characters."""
-    shown = "".join(filter(_is_shown, _LINE_BREAKS.sub("\n", (text or "")[: limit * 4])))
+    shown = (text or "")[: limit * 4]
+    if not shown.isprintable():  # most texts are, and then hide nothing
+        shown = "".join(filter(_is_shown, _LINE_BREAKS.sub("\n", shown)))
     spaced = _SPACES.sub(" ", unicodedata.normalize("NFC", shown))
     return spaced.strip()[:limit]
 
