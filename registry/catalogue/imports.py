@@ -1,12 +1,13 @@
 """Import of a list of reference standards: any length, in batches, inside the caller's transaction.
 
 The columns are `code, title` and optionally `title_en, status_raw, published, effective, abolished, replaces,
-replaced_by, ccs, ics, publisher, source`. An empty field says nothing: it never wipes out what is known.
+replaced_by, ccs, ics, adopts, adoption, publisher, source`. An empty field says nothing: it never wipes out
+what is known.
 """
 
 import csv
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from io import TextIOWrapper
@@ -18,6 +19,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from registry.catalogue.entries import REQUIRED_COLUMNS, Entry, Oddity, read_entry
+from registry.catalogue.limit_store import note_change
 from registry.catalogue.models import Replacement, Standard
 from registry.catalogue.numbers import StandardNumber
 from registry.kernel.clock import china_date
@@ -67,21 +69,22 @@ def import_standards(
     report = ImportReport()
     seen: set[str] = set()
     with path.open("rb") as raw, TextIOWrapper(raw, encoding="utf-8-sig", newline="") as file:
-        rows = _rows(file)
+        rows = csv_rows(file, required=REQUIRED_COLUMNS)
         while batch := list(islice(rows, BATCH)):
             entries = [entry for line, row in batch if (entry := _take(row, line, report, now))]
             _write(session, list(_unseen(entries, seen, report)), report, now)
             report.read += len(batch)
             if progress:
                 progress(raw.tell(), path.stat().st_size)
+    note_change(session)
     return report
 
 
-def _rows(file: TextIO) -> Iterator[tuple[int, Row]]:
+def csv_rows(file: TextIO, *, required: Iterable[str]) -> Iterator[tuple[int, Row]]:
     """Line number and row, or a refusal of the whole file."""
     reader = csv.DictReader(file, strict=True)
     try:
-        missing = [column for column in REQUIRED_COLUMNS if column not in (reader.fieldnames or ())]
+        missing = [column for column in required if column not in (reader.fieldnames or ())]
         if missing:
             raise _refused(say(N_("文件缺少列：%(columns)s"), columns="、".join(missing)))
         for row in reader:

@@ -1,5 +1,6 @@
 """What reference standards ask of an indicator, and which of it applies to a declaration on a day."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -8,11 +9,15 @@ from itertools import chain
 from typing import TypeVar
 
 from registry.catalogue import categories as all_categories
+from registry.catalogue.cells import read_cell
 from registry.catalogue.extents import Extent, find_extent
+from registry.catalogue.indicators import find_indicator
 from registry.catalogue.kinds import Nature
 from registry.catalogue.numbers import StandardNumber, find_number
 from registry.catalogue.status import Life, Standing, standing
 from registry.catalogue.values import declared_value
+from registry.kernel.refusal import Gap, Refusal
+from registry.kernel.words import N_, say
 
 Item = TypeVar("Item")
 
@@ -31,11 +36,11 @@ class Edition:
 
     @property
     def is_mandatory(self) -> bool:
-        return self.nature is Nature.MANDATORY
+        return self.nature == Nature.MANDATORY
 
     @property
     def is_recommended(self) -> bool:
-        return self.nature is Nature.RECOMMENDED
+        return self.nature == Nature.RECOMMENDED
 
     def standing(self, on: date) -> Standing:
         return standing(self.life, on=on)
@@ -195,6 +200,23 @@ def make_book(limits: Iterable[Limit], editions: Iterable[Edition] = ()) -> Limi
 
 
 NO_LIMITS = LimitBook()
+
+
+def read_conditions(text: str) -> tuple[Condition, ...]:
+    """`cadr_particulate > 150 m³/h; cadr_particulate ≤ 300 m³/h`: all of them must hold."""
+    return tuple(_read_condition(part.strip()) for part in text.split(";") if part.strip())
+
+
+def _read_condition(text: str) -> Condition:
+    written = re.fullmatch(r"([a-z_]+) *(.+)", text)
+    known = find_indicator(written[1]) if written else None
+    readings = read_cell(written[2]) if written else ()
+    if known is None or len(readings) != 1 or readings[0].is_text:
+        example = "cadr_particulate ≤ 150 m³/h"
+        message = say(N_("条件“%(text)s”读不出，应形如 %(example)s"), text=text[:60], example=example)
+        raise Refusal(Gap("conditions", message))
+    reading = readings[0]
+    return Condition(known.code, reading.operator, reading.value, reading.upper, reading.unit)
 
 
 def _by_family(numbers: Iterable[str]) -> dict[str, set[int | None]]:

@@ -63,3 +63,37 @@ class Replacement(Base):
         UniqueConstraint("older", "newer", "stated_by"),
         CheckConstraint("older <> newer", name="other"),
     )
+
+
+class ReferenceLimit(Base):
+    """One limit of one edition, as `limits.Limit` describes it, written as in the file it came from.
+
+    `categories` are parted by `|`, `conditions` by `;`. `standard` is the number of a known edition.
+    """
+
+    __tablename__ = "reference_limit"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    standard: Mapped[str] = mapped_column(String(100), index=True)
+    clause: Mapped[str] = mapped_column(String(60))
+    code: Mapped[str] = mapped_column(String(60))
+    categories: Mapped[str] = mapped_column(String(500))
+    operator: Mapped[str] = mapped_column(String(10))
+    value: Mapped[str] = mapped_column(String(200))
+    upper: Mapped[str] = mapped_column(String(30))
+    unit: Mapped[str] = mapped_column(String(40))
+    method: Mapped[str] = mapped_column(String(200))
+    conditions: Mapped[str] = mapped_column(String(300))
+    grade: Mapped[str] = mapped_column(String(40))
+    checked: Mapped[bool]
+    source: Mapped[str] = mapped_column(String(200))
+    note: Mapped[str] = mapped_column(String(300))
+
+
+class CatalogueState(Base):
+    """The single row whose stamp changes with every import: what was read holds while the stamp stands."""
+
+    __tablename__ = "catalogue_state"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    stamp: Mapped[str] = mapped_column(String(32))
