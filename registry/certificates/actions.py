@@ -11,17 +11,21 @@ from sqlalchemy.orm import Session
 
 from registry.catalogue import numbers
 from registry.catalogue import store as catalogue
-from registry.catalogue.status import LABELS
+from registry.catalogue.limit_store import get_book
+from registry.catalogue.status import ENDED as ENDED_EDITION
+from registry.catalogue.status import LABELS, Standing
 from registry.certificates import pdf, rules
 from registry.certificates.fonts import UnprintableCharacters
 from registry.certificates.models import Issue
 from registry.certificates.sheet import without
 from registry.certificates.values import Certificate, Ranking
+from registry.declarations.comparison import compare
+from registry.declarations.indications import indications
 from registry.kernel.canonical import digest
 from registry.kernel.clock import china_date
 from registry.kernel.database import Database
 from registry.publication import store as publication
-from registry.publication.documents import read_record
+from registry.publication.documents import as_draft, read_record
 from registry.publication.models import Version
 from registry.publication.values import ENDED
 from registry.rankings import store as rankings
@@ -50,6 +54,7 @@ def certificate_pdf(
 def describe(session: Session, version: Version, *, public_url: str, now: datetime) -> Certificate:
     """The words of a certificate printed now."""
     record = read_record(version.record)
+    draft, book = as_draft(record), get_book(session)
     declaration = version.declaration
     state = publication.state_of(version)
     code = rules.verification_code(declaration.number, version.n)
@@ -62,6 +67,7 @@ def describe(session: Session, version: Version, *, public_url: str, now: dateti
         changed_at=ended_at or version.published_at,
         log_position=version.entry_index,
         statuses=_statuses(session, record["standards"], now),
+        behind=indications(draft, compare(draft, book, on=china_date(now))),
         rankings=_rankings(session, version),
         printed_on=china_date(now),
         verify_url=f"{public_url}/verify/{code}",
@@ -124,8 +130,14 @@ def _statuses(session: Session, standards: list[dict[str, str]], now: datetime) 
         found = catalogue.find_edition(session, number, on=china_date(now)) if number else None
         if found:
             standing = catalogue.standard_status(session, found, on=china_date(now))
-            statuses[item["number"]] = LABELS[standing.status]
+            statuses[item["number"]] = _status(standing)
     return statuses
+
+
+def _status(standing: Standing) -> str:
+    """`现行`; of what has ended also since when."""
+    label = LABELS[standing.status]
+    return f"{label}（{standing.since} 起）" if standing.status in ENDED_EDITION and standing.since else label
 
 
 def _rankings(session: Session, version: Version) -> tuple[Ranking, ...]:

@@ -1,17 +1,30 @@
 """From the public record of a version to the words of its certificate (domain of 自我声明公开凭证)."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 
 from registry.catalogue import categories, divisions, indicators
 from registry.catalogue.kinds import SEARCH_TYPE_NAMES
 from registry.catalogue.values import declared_value
-from registry.certificates.values import Certificate, Declarant, Indicator, Product, Ranking, Standard, State
-from registry.declarations.values import ROLE_NAMES, Role
+from registry.certificates.values import (
+    Behind,
+    Certificate,
+    Declarant,
+    Indicator,
+    Particular,
+    Product,
+    Ranking,
+    Standard,
+    State,
+)
+from registry.declarations import values as declarations
+from registry.declarations.indications import Indication
+from registry.declarations.values import ROLE_NAMES, SHORTFALL_NAMES, USE_NAMES, Draft, ExecutedStandard, Use
 from registry.kernel.canonical import JsonObject, digest
 from registry.publication import values as publication
+from registry.publication.documents import as_draft
 
 
 def certify(
@@ -23,12 +36,13 @@ def certify(
     changed_at: datetime,
     log_position: int,
     statuses: Mapping[str, str],
+    behind: Sequence[Indication],
     rankings: tuple[Ranking, ...],
     printed_on: date,
     verify_url: str,
 ) -> Certificate:
-    """Every word to print. `statuses` gives the status of a standard's edition on the day of printing."""
-    enterprise = record["enterprise"]
+    """Every word to print: `statuses` of the standards' editions and what stays `behind` on that very day."""
+    enterprise, draft = record["enterprise"], as_draft(record)
     return Certificate(
         number=record["number"],
         version=record["version"],
@@ -38,19 +52,13 @@ def certify(
             name=enterprise["name"],
             uscc=enterprise["uscc"],
             division="".join(divisions.name_path(enterprise["division"])),
-            role=ROLE_NAMES[Role(record["role"])],
+            role=ROLE_NAMES[draft.role],
         ),
-        standards=tuple(
-            Standard(
-                item["number"],
-                item["title"],
-                SEARCH_TYPE_NAMES.get(item["type"], ""),
-                statuses.get(item["number"], ""),
-            )
-            for item in record["standards"]
-        ),
-        products=tuple(_product(item) for item in record["products"]),
-        indicators=tuple(_indicator(item) for item in record["indicators"]),
+        standards=tuple(_standard(each, statuses.get(each.number, "")) for each in draft.standards),
+        products=tuple(map(_product, draft.products)),
+        indicators=tuple(map(_indicator, draft.indicators)),
+        behind=tuple(map(_behind, behind)),
+        particulars=tuple(_particulars(draft)),
         rankings=rankings,
         commitment=record["commitment"],
         published_at=_moment(record["published_at"]),
@@ -73,27 +81,67 @@ def verification_code(number: str, version: int) -> str:
     return f"{number}-{version}"
 
 
-def _product(item: JsonObject) -> Product:
-    category = categories.find_category(item["category"])
+def _standard(declared: ExecutedStandard, status: str) -> Standard:
+    kind = SEARCH_TYPE_NAMES.get(declared.type, "")
+    owner = "（受托方的标准）" if declared.of_producer else ""
+    use = "" if declared.use is Use.PRODUCT else f" · {USE_NAMES[declared.use]}"
+    return Standard(declared.number, declared.title, f"{kind}{owner}{use}", status)
+
+
+def _product(declared: declarations.Product) -> Product:
+    category = categories.find_category(declared.category)
     return Product(
-        name=f"{item['brand']} {item['name']}".strip(),
-        models="、".join(item["models"]),
+        name=f"{declared.brand} {declared.name}".strip(),
+        models="、".join(declared.models),
         category=category.name_zh if category else "",
-        gtins=tuple(item["gtins"]),
+        gtins=declared.gtins,
     )
 
 
-def _indicator(item: JsonObject) -> Indicator:
-    known = indicators.find_indicator(item["code"]) if item["code"] else None
+def _indicator(declared: declarations.Indicator) -> Indicator:
+    known = indicators.find_indicator(declared.code) if declared.code else None
+    notes = (
+        f"实测值 {declared.measured}" if declared.measured else "",
+        f"低于推荐性标准 {declared.below}" if declared.below else "",
+    )
     return Indicator(
-        name=item["name"],
-        declared=declared_value(item["operator"], item["value"], item["upper"]),
+        name=declared.name,
+        declared=declared_value(declared.operator, declared.value, declared.upper),
         name_en=known.name_en if known else "",
-        unit=item["unit"],
-        condition=item["condition"],
-        method=item["method"],
-        note=f"低于推荐性标准 {item['below']}" if item["below"] else "",
+        unit=declared.unit,
+        condition=declared.condition,
+        method=declared.method,
+        note="；".join(filter(None, notes)),
     )
+
+
+def _behind(indication: Indication) -> Behind:
+    limit = indication.limit
+    return Behind(
+        shortfall=SHORTFALL_NAMES[indication.shortfall],
+        item=indication.name,
+        standard=limit.place if limit else indication.standard,
+        limit=limit.shown if limit else "",
+        stated="企业已明示" if indication.stated else "企业未明示",
+    )
+
+
+def _particulars(draft: Draft) -> Iterator[Particular]:
+    """Who else takes part, where else the declaration stands, and what it is bound by."""
+    if draft.producer.name:
+        authorised = f"（授权：{draft.authorisation}）" if draft.authorisation else ""
+        said = f"{draft.producer.name}　{draft.producer.uscc}{authorised}"
+        yield Particular("受托生产企业", "Entrusted producer", said)
+    if draft.partners:
+        yield Particular("联合制定单位", "Joint authors", "、".join(draft.partners))
+    if draft.export_only:
+        yield Particular("仅供出口", "Export only", "产品按照合同的约定执行（标准化法第二十六条）")
+    if draft.text:
+        said = f"随声明公开，共 {draft.text.pages} 页"
+        yield Particular("标准全文", "Text of the standard", said, draft.text.digest)
+    if draft.channel.url:
+        copy = draft.channel.copy.digest if draft.channel.copy else ""
+        yield Particular("另行公开", "Also disclosed at", draft.channel.url, copy)
 
 
 def _moment(text: str) -> datetime:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from math import ceil
 from typing import TypeVar
 
-from registry.certificates.values import Certificate, Indicator, texts
+from registry.certificates.values import Behind, Certificate, Indicator, texts
 from registry.kernel.text import clean_line
 
 MISSING_TYPE = "〓"
@@ -49,9 +49,15 @@ def lay_out(certificate: Certificate) -> Sheet:
         fitted,
         is_cut=_exceeds(certificate),
         has_annex=has_annex,
-        is_open=has_annex or (not fitted.indicators and height < ROOM_ON_FACE / 2),
+        is_open=_is_open(fitted, has_annex=has_annex, height=height),
         statement_overflows=overflows,
     )
+
+
+def _is_open(fitted: Certificate, *, has_annex: bool, height: float) -> bool:
+    if has_annex:
+        return not fitted.particulars
+    return not fitted.indicators and height < ROOM_ON_FACE / 2
 
 
 def fit(value: Value) -> Value:
@@ -84,7 +90,13 @@ def _cut(text: str) -> str:
 
 
 def _exceeds(certificate: Certificate) -> bool:
-    lists = (certificate.standards, certificate.products, certificate.indicators, certificate.rankings)
+    lists = (
+        certificate.standards,
+        certificate.products,
+        certificate.indicators,
+        certificate.behind,
+        certificate.rankings,
+    )
     return any(len(rows) > MOST_ROWS for rows in lists) or any(
         len(text) > MOST_IN_CELL for text in texts(certificate)
     )
@@ -100,11 +112,16 @@ def _heights(certificate: Certificate) -> Iterable[float]:
         yield 4.1 * _lines(f"{standard.number}《{standard.title}》", wide=36) + 3.1
     for product in certificate.products:
         yield 4.1 * _lines(f"{product.name}　{product.models}", wide=36) + 3.1
+    for particular in certificate.particulars:
+        yield 3.6 + 4.1 * _lines(particular.text, wide=36) + (2.6 if particular.digest else 0)
     for ranking in certificate.rankings:
         yield 4.1 * _lines(ranking.scheme + ranking.tier, wide=30)
     if certificate.indicators:
         yield 16
         yield from map(_row_height, certificate.indicators)
+    if certificate.behind:
+        yield 16
+        yield from map(_height_of_behind, certificate.behind)
 
 
 def _row_height(indicator: Indicator) -> float:
@@ -118,6 +135,11 @@ def _row_height(indicator: Indicator) -> float:
     )
     lines = max(ceil(ems / wide) for ems, wide in columns)
     return 1.3 + 3.6 * lines + 3.4 * _lines(indicator.note, wide=17)
+
+
+def _height_of_behind(behind: Behind) -> float:
+    columns = ((behind.item, 16), (behind.standard, 15), (behind.limit, 9))
+    return 1.3 + 3.6 * max(_lines(text, wide=wide) for text, wide in columns)
 
 
 def _lines(text: str, *, wide: int) -> int:

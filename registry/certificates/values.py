@@ -16,8 +16,8 @@ class State(Enum):
     PUBLICISED = ("逾期未改正，公示", "Not corrected in time, publicised", "", "")
     WITHDRAWN = ("企业已废止", "Withdrawn", "已废止", "WITHDRAWN")
     ABOLISHED = ("行政废止", "Abolished by an authority", "已废止", "ABOLISHED")
-    NUMBER_WITHDRAWN = ("编号已撤销", "Number withdrawn by an authority", "编号已撤销", "NUMBER WITHDRAWN")
-    DEREGISTERED = ("主体已注销", "Enterprise deregistered", "主体已注销", "DEREGISTERED")
+    NUMBER_WITHDRAWN = ("编号已撤销", "Number withdrawn by an authority", "编号撤销", "NUMBER WITHDRAWN")
+    DEREGISTERED = ("主体已注销", "Enterprise deregistered", "主体注销", "DEREGISTERED")
 
     def __init__(self, chinese: str, english: str, across: str, across_english: str) -> None:
         self.chinese = chinese
@@ -67,6 +67,27 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
+class Behind:
+    """One item that is lower than a recommended standard asks, or left out of what it asks."""
+
+    shortfall: str
+    item: str
+    standard: str
+    limit: str
+    stated: str
+
+
+@dataclass(frozen=True, slots=True)
+class Particular:
+    """A line that only some certificates have: its name in both languages, what it says, a file's digest."""
+
+    chinese: str
+    english: str
+    text: str
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Ranking:
     """Where the version stood on a board published by then."""
 
@@ -87,6 +108,8 @@ class Certificate:
     standards: tuple[Standard, ...]
     products: tuple[Product, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    behind: tuple[Behind, ...] = ()
+    particulars: tuple[Particular, ...] = ()
     rankings: tuple[Ranking, ...] = ()
     commitment: str
     published_at: datetime

@@ -3,7 +3,17 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from registry.certificates.values import Certificate, Declarant, Indicator, Product, Ranking, Standard, State
+from registry.certificates.values import (
+    Behind,
+    Certificate,
+    Declarant,
+    Indicator,
+    Particular,
+    Product,
+    Ranking,
+    Standard,
+    State,
+)
 from registry.kernel.canonical import canonical_bytes, digest
 
 RECORD = canonical_bytes(
@@ -69,3 +79,13 @@ def certificate(**changes: object) -> Certificate:
 
 
 RANKINGS = (Ranking("家用电冰箱 2026 年度评估方案", "第一梯队", date(2026, 9, 30)),)
+BEHIND = (
+    Behind("低于", "绝缘电阻", "GB/T 18801-2022 5.1", "≥ 120 MΩ", "企业已明示"),
+    Behind("少于", "甲醛累积净化量", "GB/T 18801-2022 5.3", "≥ 300 mg", "企业未明示"),
+)
+PARTICULARS = (
+    Particular("受托生产企业", "Entrusted producer", "示例远山制造有限公司　91330106MA00000024"),
+    Particular("仅供出口", "Export only", "产品按照合同的约定执行（标准化法第二十六条）"),
+    Particular("标准全文", "Text of the standard", "随声明公开，共 12 页", digest(b"a standard")),
+    Particular("另行公开", "Also disclosed at", "https://declared.example/1", digest(b"a copy")),
+)

@@ -9,12 +9,13 @@ import pypdf
 import pytest
 
 from registry.certificates.sheet import lay_out
-from registry.certificates.values import Certificate, Indicator, Product, Standard
+from registry.certificates.values import Behind, Certificate, Indicator, Product, Standard
 from tests.certificates.conftest import Printing
-from tests.certificates.samples import RANKINGS, certificate, declarant
+from tests.certificates.samples import PARTICULARS, RANKINGS, certificate, declarant
 
 Item = TypeVar("Item")
 LOWEST_TEXT_IN_MM = 227.5
+ONE_IN_THREE = 1 / 3
 CHARACTERS = "变频冷藏冷冻箱能效与健康性能要求测定方法通用技术条件"
 
 
@@ -48,6 +49,10 @@ def record(chance: random.Random) -> Certificate:
                 some(14), "≤ 1.25", "Lead content", "mg/kg", some(12), some(16), chance.choice(["", some(20)])
             ),
         ),
+        behind=several(3, lambda: Behind("低于", some(14), "GB/T 8059-2016 16.3", "≥ 120 MΩ", "企业已明示"))
+        if chance.random() < ONE_IN_THREE
+        else (),
+        particulars=PARTICULARS[: chance.randint(0, 3)],
         rankings=RANKINGS,
     )
 

@@ -19,7 +19,15 @@ from registry.certificates.fonts import UnprintableCharacters
 from registry.certificates.pdf import ATTACHMENT_NAME, AttachmentDiffers, OwnAssets, render
 from registry.certificates.values import Product, Standard, State
 from tests.certificates.conftest import Printing, words
-from tests.certificates.samples import RANKINGS, RECORD, certificate, declarant, indicators
+from tests.certificates.samples import (
+    BEHIND,
+    PARTICULARS,
+    RANKINGS,
+    RECORD,
+    certificate,
+    declarant,
+    indicators,
+)
 from tests.postgres import missing
 
 KINDS = {
@@ -27,6 +35,9 @@ KINDS = {
     "annex": certificate(indicators=indicators(40), rankings=RANKINGS * 3),
     "no indicators": certificate(indicators=(), products=()),
     "withdrawn": certificate(indicators=indicators(8), state=State.WITHDRAWN),
+    "entrusted and behind": certificate(
+        indicators=indicators(8), behind=BEHIND, particulars=PARTICULARS, state=State.NUMBER_WITHDRAWN
+    ),
     "rare characters": certificate(products=(Product("𬭚镕钢 CO₂ ⌀12 Łódź"),)),
 }
 
@@ -90,8 +101,30 @@ def test_an_item_below_a_recommended_standard_is_marked_in_words(printed: Printi
     assert "▽低于推荐性标准GB/T18801-2022的要求（≥120）" in words(printed(certificate()))
 
 
+def test_every_item_behind_a_recommended_standard_is_named_with_its_limit(printed: Printing):
+    text = words(printed(certificate(indicators=indicators(2), behind=BEHIND)))
+    assert "低于绝缘电阻GB/T18801-20225.1≥120MΩ企业已明示" in text
+    assert "少于甲醛累积净化量GB/T18801-20225.3≥300mg企业未明示" in text
+
+
+@pytest.mark.parametrize("count", [0, 8])
+def test_who_else_takes_part_and_where_else_it_stands_is_said(printed: Printing, count: int):
+    text = words(printed(certificate(indicators=indicators(count), particulars=PARTICULARS)))
+    for particular in PARTICULARS:
+        assert "".join(particular.text.split()) in text
+        assert particular.digest in text
+
+
 @pytest.mark.parametrize(
-    ("state", "across"), [(State.SUPERSEDED, "已被修订SUPERSEDED"), (State.WITHDRAWN, "已废止WITHDRAWN")]
+    ("state", "across"),
+    [
+        (State.SUPERSEDED, "已被修订SUPERSEDED"),
+        (State.CORRECTED, "已被更正CORRECTED"),
+        (State.WITHDRAWN, "已废止WITHDRAWN"),
+        (State.ABOLISHED, "已废止ABOLISHED"),
+        (State.NUMBER_WITHDRAWN, "编号撤销NUMBERWITHDRAWN"),
+        (State.DEREGISTERED, "主体注销DEREGISTERED"),
+    ],
 )
 def test_a_version_that_is_not_current_says_so_across_every_page(
     printed: Printing, state: State, across: str

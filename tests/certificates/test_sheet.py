@@ -6,7 +6,7 @@ import pytest
 
 from registry.certificates.sheet import MOST_IN_CELL, MOST_ROWS, fit, lay_out
 from registry.certificates.values import Indicator, Product, Standard
-from tests.certificates.samples import RANKINGS, certificate, declarant, indicators
+from tests.certificates.samples import BEHIND, PARTICULARS, RANKINGS, certificate, declarant, indicators
 
 
 def test_six_indicators_stand_on_the_face():
@@ -30,6 +30,15 @@ def test_a_long_commitment_stands_in_full_in_the_annex():
     sheet = lay_out(certificate(commitment="负责。" * 60))
     assert sheet.has_annex
     assert sheet.statement_overflows
+
+
+def test_what_stays_behind_stands_on_the_face_if_there_is_room():
+    assert not lay_out(certificate(indicators=indicators(2), behind=BEHIND)).has_annex
+    assert lay_out(certificate(indicators=indicators(6), behind=BEHIND * 4)).has_annex
+
+
+def test_a_face_with_particulars_is_set_close():
+    assert not lay_out(certificate(indicators=indicators(7), particulars=PARTICULARS)).is_open
 
 
 def test_a_face_without_indicators_is_set_open():
