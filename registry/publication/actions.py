@@ -62,7 +62,7 @@ def publish_complete(
     `key` names the intent (a draft's reference, an import's row): it can be published only once. `revises` is
     the declaration of which this is the next version; `corrects` if that only puts a mistake right.
     """
-    enterprise = _get_declarant(session, enterprise_id)
+    enterprise = get_declarant(session, enterprise_id)
     declaration = _declaration_to_revise(session, revises, enterprise) if revises else None
     number = declaration.number if declaration else next_number(session, now)
     n = declaration.latest + 1 if declaration else 1
@@ -143,9 +143,10 @@ def _version_of_draft(session: Session, reference: str) -> Version:
     return session.scalars(select(Version).where(Version.draft == reference)).one()
 
 
-def _get_declarant(session: Session, enterprise_id: int) -> Enterprise:
+def get_declarant(session: Session, enterprise_id: int) -> Enterprise:
     """The enterprise, unless its registration has ended: then there is nobody to promise anything."""
-    enterprise = session.get_one(Enterprise, enterprise_id)
+    # Shared with other publications; who records the end of the enterprise waits for all of them.
+    enterprise = session.get_one(Enterprise, enterprise_id, with_for_update={"read": True})
     if enterprise.deregistered_on:
         raise Conflict(say(N_("%(name)s已注销登记，不能再公开声明"), name=enterprise.name))
     return enterprise

@@ -2,15 +2,17 @@
 
 import json
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from registry.accounts.authority import Level
-from registry.kernel.canonical import digest
+from registry.kernel.canonical import JsonObject, canonical_bytes, digest
 from registry.kernel.refusal import NotFound
+from registry.publication.documents import act_to_json
 from registry.publication.models import ActRow, Declaration, EntryRow, Version
-from registry.publication.values import PUBLISHING_BASES, Act, Basis, Deed, Entry, State
+from registry.publication.values import PUBLISHING_BASES, WHOLE_ENTERPRISE, Act, Basis, Deed, Entry, State
 
 
 def find_declaration(session: Session, number: str) -> Declaration | None:
@@ -141,6 +143,32 @@ def all_entries(session: Session) -> Iterator[Entry]:
 
 def as_entry(row: EntryRow) -> Entry:
     return Entry(row.index, Deed(row.deed), row.subject, row.at, row.body, row.previous, row.chain)
+
+
+def altered_acts(session: Session) -> list[str]:
+    """Acts that do not say what was logged: `number entry N`, empty if all are sound."""
+    query = (
+        select(Declaration.number, ActRow, EntryRow.subject, EntryRow.body)
+        .join(Declaration, Declaration.id == ActRow.declaration_id)
+        .join(EntryRow, EntryRow.index == ActRow.entry_index)
+        .order_by(ActRow.id)
+        .execution_options(yield_per=500)
+    )
+    return [
+        f"{number} entry {row.entry_index}"
+        for number, row, subject, body in session.execute(query)
+        if not _is_logged(row, json.loads(body)["facts"], number=number, subject=subject)
+    ]
+
+
+def _is_logged(row: ActRow, facts: JsonObject, *, number: str, subject: str) -> bool:
+    """An act that met all declarations of an enterprise was logged once for all of them; of the first
+    withdrawals only the reason was logged.
+    """
+    if "act" not in facts:
+        return bool(facts["reason"] == digest(row.reason.encode()))
+    act = as_act(row) if subject == number else replace(as_act(row), version=WHOLE_ENTERPRISE)
+    return bool(facts["act"] == digest(canonical_bytes(act_to_json(act, subject=subject))))
 
 
 def altered_versions(session: Session) -> list[str]:

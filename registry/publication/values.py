@@ -106,6 +106,8 @@ PUBLISHING_BASES = {
     Deed.CORRECT: Basis.PUBLICITY_12,
 }
 """A declaration is disclosure, a revision keeps it up to date, a correction shows before and after."""
+WHOLE_ENTERPRISE = 0
+"""In place of a version: the act meets all declarations of an enterprise."""
 JURISDICTION = N_("《标准化法》第三十二条")
 
 
