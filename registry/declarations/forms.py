@@ -1,19 +1,14 @@
 """The steps of the declaration form: shape only; what is missing is `rules.gaps`' business.
 
-A draft saves whatever was typed, so no field here validates; rows left wholly empty are dropped.
+A draft saves whatever was typed, so no field here validates.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
-from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, FieldList, Form, FormField, HiddenField, StringField
 
-from registry.catalogue.values import Operator
-from registry.declarations.documents import indicator_to_json
-from registry.declarations.values import Draft, ExecutedStandard, Indicator, Kind, Product, Role
 from registry.http.fields import Line, Lines
 from registry.kernel.words import N_
 
@@ -25,9 +20,10 @@ STEP_NAMES = {
     "indicators": N_("指标"),
     "review": N_("核对与公开"),
 }
+ROWS = ("standards", "products", "indicators")
+"""The steps that are tables."""
 MOST_ROWS = 400
 _ROW = re.compile(r"(?P<name>[a-z]+)-(?P<row>[0-9]{1,6})-")
-_SEPARATORS = re.compile(r"[,，;；、\n]+")
 
 
 class Rows(FieldList):
@@ -39,6 +35,10 @@ class Rows(FieldList):
     def _extract_indices(self, prefix: str, formdata: Iterable[str]) -> Iterator[int]:
         return (int(number) for number in row_numbers(formdata, prefix))
 
+    def numbered(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Each row with the number that its fields carry."""
+        return ((entry.name.rpartition("-")[2], entry.data) for entry in self.entries)
+
 
 class Step(Form):
     """`revision` is the draft as this page knew it, so that two tabs do not overwrite each other unseen."""
@@ -46,16 +46,33 @@ class Step(Form):
     revision = HiddenField()
 
 
+class ProducerForm(Form):
+    name = Line(N_("受托生产企业名称"), limit=200)
+    uscc = Line(N_("受托生产企业统一社会信用代码"), limit=30)
+
+
+class ChannelForm(Form):
+    url = Line(N_("公开渠道网址"), limit=500)
+    statement = Lines(N_("渠道说明"), limit=1000)
+
+
 class BasicsForm(Step):
     kind = StringField(N_("声明类型"))
     title = Line(N_("声明标题"), limit=200)
     role = StringField(N_("声明主体"))
+    producer = FormField(ProducerForm)
+    authorisation = Line(N_("使用受托方标准的授权文件"), limit=200)
+    partners = Lines(N_("联合制定企业"), limit=2000)
+    export_only = BooleanField(N_("仅供出口"))
+    channel = FormField(ChannelForm)
     change_reason = Lines(N_("修订原因"), limit=1000)
 
 
 class StandardForm(Form):
     number = Line(N_("标准编号"), limit=100)
     title = Line(N_("标准名称"), limit=200)
+    use = StringField(N_("用途"))
+    of_producer = BooleanField(N_("受托方的企业标准"))
 
 
 class StandardsForm(Step):
@@ -82,7 +99,8 @@ class IndicatorForm(Form):
     unit = Line(N_("单位"), limit=40)
     condition = Line(N_("条件"), limit=200)
     method = Line(N_("试验方法"), limit=200)
-    below = Line(N_("低于的推荐性标准"), limit=100)
+    measured = Line(N_("实测值"), limit=50)
+    below = Line(N_("低于的推荐性标准"), limit=200)
 
 
 class IndicatorsForm(Step):
@@ -102,101 +120,6 @@ FORMS: Mapping[str, type[Step]] = {
 }
 
 
-def count_rows(form: MultiDict[str, str], name: str) -> int:
-    """How many rows were sent, also those beyond the most that are read."""
-    return len(row_numbers(form, name))
-
-
 def row_numbers(fields: Iterable[str], name: str) -> set[str]:
-    """The row numbers in fields like `standards-0-title`."""
+    """The row numbers in fields like `standards-0-title`, also those beyond the most that are read."""
     return {match["row"] for field in fields if (match := _ROW.match(field)) and match["name"] == name}
-
-
-def take(step: str, draft: Draft, form: Step) -> Draft:
-    """The draft with this step's part as typed."""
-    data = form.data
-    if step == "basics":
-        return replace(
-            draft,
-            kind=Kind(_known(data["kind"], Kind, draft.kind)),
-            title=data["title"],
-            role=Role(_known(data["role"], Role, draft.role)),
-            change_reason=data["change_reason"],
-        )
-    if step == "standards":
-        return replace(draft, standards=_rows(data["standards"], _standard))
-    if step == "products":
-        return replace(draft, products=_rows(data["products"], _product))
-    if step == "indicators":
-        return replace(draft, indicators=_rows(data["indicators"], _indicator))
-    return replace(draft, committed=bool(data["committed"]))
-
-
-def show(step: str, draft: Draft, *, revision: int, blank_rows: int = 0) -> Step:
-    """The step's form filled from the draft, with some empty rows after the filled ones."""
-    data: dict[str, Any] = {"revision": str(revision)}
-    if step == "basics":
-        data |= {
-            "kind": str(draft.kind),
-            "title": draft.title,
-            "role": str(draft.role),
-            "change_reason": draft.change_reason,
-        }
-    elif step == "standards":
-        data["standards"] = [{"number": s.number, "title": s.title} for s in draft.standards]
-    elif step == "products":
-        data["products"] = [_product_data(product) for product in draft.products]
-    elif step == "indicators":
-        data["indicators"] = [indicator_to_json(indicator) for indicator in draft.indicators]
-    else:
-        data["committed"] = draft.committed
-    if step in data and isinstance(data[step], list):
-        data[step] += [{} for _ in range(blank_rows)]
-    return FORMS[step](data=data)
-
-
-def split_list(text: str) -> tuple[str, ...]:
-    """`KJ600F-A11、KJ600F-A12` as its items, in order, each once."""
-    return tuple(dict.fromkeys(item.strip() for item in _SEPARATORS.split(text) if item.strip()))
-
-
-def _rows(data: list[dict[str, Any]], make: Any) -> tuple[Any, ...]:
-    return tuple(made for made in map(make, data) if made is not None)
-
-
-def _standard(row: dict[str, Any]) -> ExecutedStandard | None:
-    return ExecutedStandard(row["number"], row["title"]) if row["number"] or row["title"] else None
-
-
-def _product(row: dict[str, Any]) -> Product | None:
-    product = Product(
-        name=row["name"],
-        brand=row["brand"],
-        models=split_list(row["models"]),
-        category=(row["category"] or "")[:60],
-        gtins=split_list(row["gtins"].replace(" ", "")),
-    )
-    return product if product != Product() else None
-
-
-def _indicator(row: dict[str, Any]) -> Indicator | None:
-    typed = ("name", "value", "upper", "unit", "condition", "method", "below")
-    if not any(row[name] for name in typed):
-        return None
-    return Indicator(
-        operator=row["operator"] or str(Operator.AT_LEAST), **{name: row[name] for name in typed}
-    )
-
-
-def _product_data(product: Product) -> dict[str, str]:
-    return {
-        "name": product.name,
-        "brand": product.brand,
-        "models": "、".join(product.models),
-        "category": product.category,
-        "gtins": "、".join(product.gtins),
-    }
-
-
-def _known(value: object, kind: Any, default: Any) -> Any:
-    return value if value in set(kind) else default
