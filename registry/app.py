@@ -8,6 +8,7 @@ from registry.accounts import guards
 from registry.accounts import views as accounts
 from registry.api import views as api
 from registry.certificates import views as certificates
+from registry.declarations import completing, uploads
 from registry.declarations import views as declarations
 from registry.discovery import views as discovery
 from registry.http import addresses, assets, errors, health, i18n, pages, security
@@ -15,11 +16,23 @@ from registry.http.context import Services
 from registry.kernel.clock import Clock, system_clock
 from registry.kernel.database import Database
 from registry.kernel.orm import make_engine
+from registry.publication import starting
 from registry.publication import views as publication
 from registry.rankings import views as rankings
 from registry.settings import ROOT, Settings
 
-CAPABILITIES = (accounts, declarations, publication, rankings, discovery, certificates, api)
+CAPABILITIES = (
+    accounts,
+    completing,
+    declarations,
+    uploads,
+    publication,
+    starting,
+    rankings,
+    discovery,
+    certificates,
+    api,
+)
 
 
 def create_app(settings: Settings, clock: Clock = system_clock) -> Flask:
