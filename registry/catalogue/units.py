@@ -21,6 +21,9 @@ SHOWN = 28
 """Digits kept of a conversion that does not end (1 min in h)."""
 
 
+_DOTS = str.maketrans(".⋅・•", "····")
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """`factor` and `offset` lead to the dimension's base: base = value × factor + offset.
@@ -89,8 +92,8 @@ def _as_unit(unit: Unit | str) -> Unit:
 
 
 def _compact(text: str) -> str:
-    """`m&#179;/h` copied from a web page is `m3/h`, and the dot of a product has one form."""
-    return "".join(fold(unescape(text)).split()).replace("⋅", "·").replace("・", "·").replace("•", "·")
+    """`m&#179;/h` copied from a web page is `m3/h`, and the dot of a product (kW.h in UCUM) has one form."""
+    return "".join(fold(unescape(text)).split()).translate(_DOTS)
 
 
 @cache
@@ -100,12 +103,14 @@ def _by_name() -> dict[str, Unit]:
 
 @cache
 def _by_name_in_any_case() -> dict[str, Unit]:
-    """Only names that still mean one unit when capitals are ignored."""
+    """Only names that still mean one unit when capitals are ignored; of a single letter the case counts."""
     meanings: dict[str, set[str]] = {}
     for unit, names in _named():
         for name in names:
             meanings.setdefault(squeeze(_compact(name)), set()).add(unit.code)
-    return {name: units()[codes.pop()] for name, codes in meanings.items() if len(codes) == 1}
+    return {
+        name: units()[codes.pop()] for name, codes in meanings.items() if len(codes) == 1 and len(name) > 1
+    }
 
 
 @cache

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.catalogue.units import convert, find_unit, get_unit, units
+from registry.catalogue.units import _compact, _named, convert, find_unit, get_unit, units
 from registry.kernel.refusal import Refusal
 
 
@@ -24,6 +24,51 @@ from registry.kernel.refusal import Refusal
 )  # fmt: skip
 def test_a_unit_is_found_however_it_is_written(typed, code):
     assert get_unit(typed).code == code
+
+
+@pytest.mark.parametrize(
+    ("ucum", "code"),
+    [
+        ("mm[Hg]", "mmHg"), ("Cel", "℃"), ("[degF]", "℉"), ("m3/h", "m3/h"), ("kW.h", "kWh"), ("dB", "dB"),
+        ("[pH]", "1"), ("g/m2", "g/m2"), ("%", "%"), ("[ppth]", "‰"), ("[ppm]", "ppm"), ("kW.h/a", "kWh/a"),
+        ("ug/kg", "μg/kg"), ("mA.h", "mAh"), ("[CFU]/g", "CFU/g"), ("[cft_i]/min", "cfm"), ("[in_i]", "in"),
+        ("[gal_us]", "gal"), ("[lb_av]", "lb"), ("deg", "°"), ("har", "ha"), ("W/(m2.K)", "W/(m2.K)"),
+        ("uS/cm", "μS/cm"), ("[NTU]", "NTU"), ("kOhm", "kΩ"), ("g/mL", "g/cm3"), ("mm2/s", "mm2/s"),
+    ],
+)  # fmt: skip
+def test_a_unit_is_found_by_its_ucum_code(ucum, code):
+    assert get_unit(ucum).code == code
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("立方米每小时", "m3/h"), ("CMH", "m3/h"), ("千瓦时/年", "kWh/a"), ("公升", "L"), ("升", "L"),
+        ("公斤", "kg"), ("ppm", "ppm"), ("平米", "m2"), ("㎡", "m2"), ("度C", "℃"), ("百分之", "%"),
+        ("MAH", "mAh"), ("小时", "h"), ("分", "min"), ("度", "kWh"), ("匹", "hp-cooling"), ("大卡", "kcal"),
+        ("千卡", "kcal"), ("勒克斯", "lx"), ("毫米汞柱", "mmHg"), ("公顷", "ha"), ("次/分钟", "times/min"),
+        ("米/秒", "m/s"), ("gsm", "g/m2"), ("特克斯", "tex"), ("旦", "den"), ("D", "den"), ("d", "d"),
+        ("μL/L", "mL/m3"), ("%RH", "%RH"),
+    ],
+)  # fmt: skip
+def test_a_unit_is_found_by_its_chinese_and_everyday_names(typed, code):
+    assert get_unit(typed).code == code
+
+
+@pytest.mark.parametrize("letter", ["k", "T", "S", "M", "H"])
+def test_of_a_single_letter_the_case_counts(letter):
+    assert find_unit(letter) is None
+
+
+def test_no_spelling_is_claimed_by_two_units():
+    claims = {(_compact(name), unit.code) for unit, names in _named() for name in names}
+    assert len(claims) == len({name for name, _ in claims})
+
+
+@given(st.sampled_from([name for _, names in _named() for name in names]))
+def test_full_width_and_spaced_out_a_unit_is_still_found(name):
+    wide = " ".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in name)
+    assert find_unit(wide) is find_unit(name)
 
 
 def test_what_is_not_a_unit_is_refused_for_its_field():
@@ -67,6 +112,19 @@ def test_there_and_back_again_is_where_we_started(unit, value):
         if other.dimension == units()[unit].dimension:
             back = convert(convert(value, unit, other), other, unit)
             assert abs(back - value) <= abs(value) * Decimal("1e-20") + Decimal("1e-15")
+
+
+@given(
+    dimension=st.sampled_from(["mass", "pressure", "energy", "area", "resistance", "mass_concentration"]),
+    value=st.decimals(min_value=-(10**6), max_value=10**6, places=4),
+)
+def test_to_the_base_unit_and_back_no_digit_is_lost(dimension, value):
+    alike = [unit for unit in units().values() if unit.dimension == dimension]
+    base = next(unit for unit in alike if unit.factor == 1)
+    for unit in alike:
+        in_base = convert(value, unit, base)
+        assert in_base == value * unit.factor
+        assert convert(in_base, base, unit) == value
 
 
 def test_mu_and_micro_are_one_letter():
