@@ -28,6 +28,7 @@ from registry.kernel.orm import make_engine
 from registry.kernel.refusal import Conflict, NotFound, Refusal
 from registry.publication import rules as log_rules
 from registry.publication import store as publication
+from registry.publication.attached import altered_attachments
 from registry.rankings import actions as rankings
 from registry.settings import Settings, SettingsError
 
@@ -283,13 +284,13 @@ def log() -> None:
 @log.command("verify")
 @click.pass_obj
 def verify_log(settings: Settings) -> None:
-    """Recompute the chain of the whole log and compare every record with the digest in its entry."""
+    """Recompute the chain of the log; compare every record with its entry, and every file with its record."""
     with open_database(settings) as database, database.reading() as session:
         broken = log_rules.first_break(publication.all_entries(session))
-        altered = publication.altered_versions(session)
+        altered = [*publication.altered_versions(session), *altered_attachments(session)]
         total = publication.count_entries(session)
     if broken is None and not altered:
-        click.echo(f"{total} entries, unbroken; every record is the one that was logged")
+        click.echo(f"{total} entries, unbroken; every record and file is the one that was logged")
         return
     if broken is not None:
         click.echo(f"the chain breaks at entry {broken}", err=True)

@@ -6,12 +6,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from registry.accounts.models import Enterprise
+from registry.catalogue.limit_store import get_book
+from registry.declarations import attachment_store
 from registry.declarations import rules as declaring
 from registry.declarations.documents import draft_from_json
 from registry.declarations.models import DraftRow
 from registry.declarations.values import Complete
 from registry.jobs.queue import promise
 from registry.kernel.canonical import JsonObject, canonical_bytes, digest
+from registry.kernel.clock import china_date
 from registry.kernel.refusal import Conflict, Gap, NotFound, Refusal
 from registry.kernel.words import N_, say
 from registry.publication import acting, store
@@ -33,7 +36,8 @@ def publish(session: Session, reference: str, *, enterprise_id: int, now: dateti
         raise NotFound(reference)
     if draft.became:
         return _version_of_draft(session, reference)
-    complete = declaring.complete(draft_from_json(draft.content, revises=draft.revises))
+    content = draft_from_json(draft.content, revises=draft.revises)
+    complete = declaring.complete(content, book=get_book(session), on=china_date(now))
     version = publish_complete(
         session,
         complete,
@@ -97,6 +101,7 @@ def publish_complete(
     session.add(version)
     session.flush()
     session.add_all(rows_of(version, complete))
+    attachment_store.publish(session, complete, now=now)
     _promise_what_follows(session, number, complete, now=now)
     return version
 

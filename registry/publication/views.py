@@ -14,12 +14,14 @@ from registry.http.i18n import gettext
 from registry.http.pages import Paging, page, page_number, page_with_gaps, see_other
 from registry.kernel.refusal import NotFound, Refusal
 from registry.kernel.text import clean_text
-from registry.publication import actions, store
+from registry.publication import actions, store, texts
 from registry.publication.documents import as_draft, read_record
 from registry.publication.models import Declaration
 from registry.publication.values import STATE_NAMES
 
 blueprint = Blueprint("publication", __name__)
+blueprint.add_url_rule("/declarations/<number>/v/<int:n>/text.pdf", view_func=texts.text)
+blueprint.add_url_rule("/declarations/<number>/v/<int:n>/copy.pdf", view_func=texts.archived_copy)
 PER_PAGE = 50
 
 

@@ -57,7 +57,7 @@ GET    /declarations/drafts/<reference>/discard                   enterprise
 POST   /declarations/drafts/<reference>/discard                   enterprise
 GET    /declarations/drafts/<reference>/files/<place>             enterprise
 POST   /declarations/drafts/<reference>/files/<place>             enterprise
-GET    /declarations/drafts/<reference>/files/<place>.pdf         enterprise
+GET    /declarations/drafts/<reference>/files/<place>/file.pdf    enterprise
 POST   /declarations/drafts/<reference>/files/<place>/remove      enterprise
 GET    /declarations/drafts/<reference>/number                    enterprise
 POST   /declarations/drafts/<reference>/number                    enterprise
