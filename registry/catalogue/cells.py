@@ -149,6 +149,8 @@ def _labelled(text: str) -> tuple[str, tuple[Quantity, ...], str]:
         label, rest = text[: limit.start()], text[limit.start() :]
     elif figure and find_indicator(text[: figure.start()]):
         label, rest = text[: figure.start()], text[figure.start() :]
+    elif figure and (before := text[: figure.start()].strip(" +-(")):
+        raise Unreadable(say(N_("数值前面的“%(label)s”含义不清"), label=before[:40]))
     else:
         label, rest = "", text
     return label.strip(), *read_quantities(rest)

@@ -36,7 +36,7 @@ _LIMITS_BEHIND = {
 _BEHIND = re.compile("|".join(_LIMITS_BEHIND))
 _TWO_MEANINGS = frozenset({"分", "度"})
 """Minutes or points, kilowatt-hours or degrees: clear enough in a column of units, but not here."""
-_NO_UNIT = frozenset("+-/~<=>≤≥±()0123456789")
+_NO_UNIT = frozenset("+-/~<=>≤≥±)0123456789")
 _LONGEST_UNIT = 24
 
 
@@ -83,7 +83,7 @@ class Scanner:
     def amount(self) -> Amount:
         number = self.accept(_NUMBER)
         if not number:
-            raise Unreadable(say(N_("没有读到数值")))
+            raise Unreadable(say(N_("“%(rest)s”里没有读到数值"), rest=self.rest[:40]))
         return Amount(_figure(number), self.unit())
 
     def unit(self) -> str:
@@ -134,7 +134,8 @@ def read_between(text: str) -> tuple[str, tuple[Quantity, ...], str] | None:
 
 def _in_brackets(scanner: Scanner) -> Quantity:
     """`(20±2) ℃`: the unit behind the brackets holds for both figures."""
-    first, joint, second = scanner.amount(), scanner.accept(_TO) or scanner.accept("±"), scanner.amount()
+    first, joint = scanner.amount(), scanner.accept(_TO) or scanner.accept("±")
+    second = scanner.amount() if joint else first
     if not joint or first.unit or second.unit or not scanner.accept(r"\)"):
         raise Unreadable(say(N_("括号里没有读到范围或允差")))
     unit = scanner.unit()
