@@ -1,7 +1,9 @@
-"""A draft as JSON and back: what is stored, whatever of it is there yet."""
+"""A draft as JSON and back: what is stored, whatever of it is there yet; and what a comparison found."""
 
+from datetime import date
 from typing import Any
 
+from registry.declarations.findings import Finding
 from registry.declarations.values import (
     Attachment,
     Channel,
@@ -157,6 +159,30 @@ def omission_to_json(omission: Omission) -> JsonObject:
 
 def omission_from_json(item: JsonObject) -> Omission:
     return Omission(_text(item, "standard"), _text(item, "name"), item.get("code") or None)
+
+
+def comparison_to_json(finding: Finding, *, on: date) -> JsonObject:
+    """A finding of that day; a limit's fields are empty where there is no counterpart."""
+    limit = finding.limit
+    return {
+        "verdict": finding.verdict,
+        "reason": str(finding.reason),
+        "standard": limit.standard if limit else "",
+        "clause": limit.clause if limit else "",
+        "code": limit.code if limit else "",
+        "operator": limit.operator if limit else "",
+        "value": limit.value if limit else "",
+        "upper": limit.upper if limit else "",
+        "unit": limit.unit if limit else "",
+        "condition": "; ".join(map(str, limit.conditions)) if limit else "",
+        "method": limit.method if limit else "",
+        "grade": limit.grade if limit else "",
+        "mandatory": limit.edition.is_mandatory if limit else False,
+        "checked": limit.checked if limit else False,
+        "indicated": finding.indicated,
+        "converted": finding.converted,
+        "on": on.isoformat(),
+    }
 
 
 def attachment_to_json(attachment: Attachment | None) -> JsonObject | None:
