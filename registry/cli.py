@@ -3,7 +3,7 @@
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from registry import check, migrate, serve, worker
 from registry.accounts import actions as accounts
 from registry.accounts.values import Role
-from registry.catalogue import imports
+from registry.catalogue import imports, limit_imports
 from registry.certificates import actions as certificates
 from registry.certificates import fonts
 from registry.demo import loader
@@ -184,16 +184,36 @@ def import_standards(settings: Settings, file: Path) -> None:
         _rebuild_index(settings, database)
 
 
+@import_.command("limits")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.pass_obj
+def import_limits(settings: Settings, file: Path) -> None:
+    """Import what reference standards ask of indicators; the file says all that is known of each."""
+    with open_database(settings) as database, progress("limits") as report, database.transaction() as session:
+        result = limit_imports.import_limits(session, file, progress=report)
+    click.echo(
+        f"{result.read} rows: {result.added} added, {result.removed} removed, {result.unchanged} unchanged, "
+        f"{len(result.rejections)} rejected"
+    )
+    _print_rejections(result.rejections)
+    for standard in sorted(result.kept):
+        click.echo(f"{standard} is left as it was", err=True)
+
+
 def _print_report(result: imports.ImportReport) -> None:
     """The counts, every rejected row with its reason, and what was odd with examples."""
     click.echo(
         f"{result.read} rows: {result.added} added, {result.changed} changed, {result.unchanged} unchanged, "
         f"{len(result.rejections)} rejected"
     )
-    for row in result.rejections:
-        click.echo(f"line {row.line}, {row.column or 'row'}: {row.value[:60]}: {row.reason}", err=True)
+    _print_rejections(result.rejections)
     for oddity, count in result.oddities.most_common():
         click.echo(f"{count:7} {oddity}: {'; '.join(result.examples[oddity])}")
+
+
+def _print_rejections(rejections: Iterable[imports.Rejection]) -> None:
+    for row in rejections:
+        click.echo(f"line {row.line}, {row.column or 'row'}: {row.value[:60]}: {row.reason}", err=True)
 
 
 @cli.group()
