@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from registry.catalogue import indicators, units
-from registry.catalogue.indicators import Direction
-from registry.catalogue.values import Operator
+from registry.catalogue import indicators
+from registry.catalogue.comparing import comparable
 from registry.declarations.values import Complete, ExecutedStandard, Indicator, Product
 from registry.kernel.orm import Base
 from registry.publication.models import (
@@ -71,20 +70,11 @@ def comparable_value(indicator: Indicator) -> Decimal | None:
     """The worst end of a declared value in the dictionary's unit: what filters and pictures compare.
 
     Boards judge what was declared by the direction and unit of their scheme. None where the name is not in
-    the dictionary or the value is words.
+    the dictionary, or what is declared promises nothing that could be worse.
     """
     known = indicators.find_indicator(indicator.code) if indicator.code else None
-    if known is None or indicator.operator == Operator.TEXT:
+    if known is None:
         return None
-    ends = _ends(indicator)
-    worst = min(ends) if known.direction is Direction.HIGHER else max(ends)
-    return units.convert(worst, indicator.unit or "1", known.unit)
-
-
-def _ends(indicator: Indicator) -> tuple[Decimal, ...]:
-    value = Decimal(indicator.value)
-    if indicator.operator == Operator.RANGE:
-        return value, Decimal(indicator.upper)
-    if indicator.operator == Operator.TOLERANCE:
-        return value - Decimal(indicator.upper), value + Decimal(indicator.upper)
-    return (value,)
+    return comparable(
+        known, operator=indicator.operator, value=indicator.value, upper=indicator.upper, unit=indicator.unit
+    )
