@@ -11,6 +11,7 @@ from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, PdfObject, StreamObject, TextStringObject
 from weasyprint import HTML
 
+SCRIPT = {"S": "/JavaScript", "JS": "app.alert(1)"}
 SENTENCE = "风道应能在不用工具的情况下拆下清洗"
 
 

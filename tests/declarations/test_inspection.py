@@ -13,8 +13,6 @@ from registry.declarations.inspection import inspect
 from registry.kernel.refusal import Refusal
 from tests.declarations import pdfs
 
-SCRIPT = {"S": "/JavaScript", "JS": "app.alert(1)"}
-
 
 def a_zip() -> bytes:
     stream = BytesIO()
@@ -37,12 +35,12 @@ FLAWED = {
     "no pages": (lambda: pdfs.blank(0), Flaw.NO_PAGES),
     "600 pages": (lambda: pdfs.blank(600), Flaw.TOO_MANY_PAGES),
     "a bomb": (pdfs.bomb, Flaw.TOO_COMPLEX),
-    "a script on opening": (lambda: pdfs.with_catalogue(OpenAction=SCRIPT), Flaw.SCRIPT),
+    "a script on opening": (lambda: pdfs.with_catalogue(OpenAction=pdfs.SCRIPT), Flaw.SCRIPT),
     "a script of the document": (
-        lambda: pdfs.with_catalogue(Names={"JavaScript": {"Names": ["x", SCRIPT]}}),
+        lambda: pdfs.with_catalogue(Names={"JavaScript": {"Names": ["x", pdfs.SCRIPT]}}),
         Flaw.SCRIPT,
     ),
-    "a script in a link": (lambda: pdfs.with_link(SCRIPT), Flaw.SCRIPT),
+    "a script in a link": (lambda: pdfs.with_link(pdfs.SCRIPT), Flaw.SCRIPT),
     "a script in an object stream": (pdfs.with_packed_script, Flaw.SCRIPT),
     "an action of a page": (lambda: pdfs.with_page(AA={"O": {"S": "/Named", "N": "/Print"}}), Flaw.AUTOMATIC),
     "a program": (lambda: pdfs.with_link({"S": "/Launch", "F": "cmd.exe"}), Flaw.PROGRAM),
