@@ -1,5 +1,7 @@
 """The tables that ship: indicators, categories, industries and divisions by their names."""
 
+from decimal import Decimal
+
 import pytest
 
 from registry.catalogue import categories, divisions, indicators, industries
@@ -77,3 +79,42 @@ def test_levels_that_only_hold_the_tree_are_not_named(code, path):
 def test_a_division_no_longer_in_use_still_has_its_province():
     assert "422201" not in divisions.divisions()
     assert divisions.name_path("422201") == ("湖北省",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("噪声", "noise"),
+        ("年耗", "energy_annual"),
+        ("cadr", "cadr_particulate"),
+        ("甲醛释放", "formaldehyde_emission"),
+    ],
+)
+def test_an_indicator_is_offered_while_it_is_typed(typed, first):
+    assert indicators.nearest_indicators(typed)[0].code == first
+
+
+def test_what_is_offered_is_short_and_only_what_holds_the_words():
+    offered = indicators.nearest_indicators("色牢度", limit=3)
+    assert len(offered) == 3
+    assert all("色牢度" in each.name_zh for each in offered)
+    assert indicators.nearest_indicators(" ") == indicators.nearest_indicators("不存在的指标") == ()
+
+
+@pytest.mark.parametrize(("value", "compared"), [("55.04", "55.0"), ("55.05", "55.0"), ("55.06", "55.1")])
+def test_values_are_compared_with_the_digits_that_count(value, compared):
+    assert str(indicators.get_indicator("noise").compared(Decimal(value))) == compared
+
+
+def test_a_limit_is_banded_by_known_indicators_that_are_figures():
+    banded = {each.code: each.conditions for each in indicators.indicators().values() if each.conditions}
+    assert "cadr_particulate" in banded["noise"]
+    bands = {indicators.get_indicator(code) for codes in banded.values() for code in codes}
+    assert Direction.CONFORM not in {each.direction for each in bands}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("可溶性铅", "总铅"), ("湿摩擦色牢度", "干摩擦色牢度"), ("甲醛释放量", "甲醛含量")]
+)
+def test_what_is_measured_differently_is_not_one_indicator(one, other):
+    assert indicators.find_indicator(one) is not indicators.find_indicator(other)
