@@ -1,10 +1,10 @@
 """Promise work, find what is due, and settle it: done, or again later."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from registry.jobs.models import Job
@@ -15,6 +15,13 @@ LONGEST_WAIT = timedelta(minutes=10)
 def promise(session: Session, kind: str, payload: dict[str, Any], *, now: datetime) -> None:
     """Write down work that must follow this transaction."""
     session.add(Job(kind=kind, payload=payload, due_at=now))
+
+
+def promise_all(session: Session, kind: str, payloads: Iterable[dict[str, Any]], *, now: datetime) -> None:
+    """The same for much work at once."""
+    jobs = [{"kind": kind, "payload": payload, "due_at": now} for payload in payloads]
+    if jobs:
+        session.execute(insert(Job), jobs)
 
 
 def due(session: Session, kind: str, *, now: datetime, limit: int) -> Sequence[Job]:

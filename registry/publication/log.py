@@ -1,8 +1,11 @@
 """The append-only log grows by one entry for each public act, and series of numbers by one number."""
 
+from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -11,43 +14,57 @@ from registry.kernel.clock import china_date
 from registry.kernel.references import declaration_number, is_speakable
 from registry.publication import rules, store
 from registry.publication.models import Counter, EntryRow
-from registry.publication.values import Deed
+from registry.publication.values import Deed, Entry
 
 
-def append(session: Session, deed: Deed, subject: str, facts: JsonObject, *, now: datetime) -> EntryRow:
-    """Add one entry to the log. Facts hold digests and codes, never a person's data.
+class Statement(NamedTuple):
+    """What an entry says. Facts hold digests and codes, never a person's data."""
+
+    deed: Deed
+    subject: str
+    facts: JsonObject
+
+
+def append(session: Session, deed: Deed, subject: str, facts: JsonObject, *, now: datetime) -> Entry:
+    """Add one entry to the log."""
+    return append_all(session, [Statement(deed, subject, facts)], now=now)[0]
+
+
+def append_all(session: Session, statements: Iterable[Statement], *, now: datetime) -> list[Entry]:
+    """Add an entry for each statement, in their order.
 
     The head is locked until the transaction ends, so entries have one order; the unique `previous` is the
     second fence.
     """
     head = _locked_counter(session, "log", start=-1)
-    last = session.get(EntryRow, head.last)
-    entry = rules.next_entry(
-        store.as_entry(last) if last else None, deed=deed, subject=subject, facts=facts, now=now
-    )
-    row = EntryRow(
-        index=entry.index,
-        deed=entry.deed,
-        subject=subject,
-        at=now,
-        body=entry.body,
-        previous=entry.previous,
-        chain=entry.chain,
-    )
-    session.add(row)
-    head.last = entry.index
-    session.flush()
-    return row
+    newest = session.get(EntryRow, head.last)
+    last = store.as_entry(newest) if newest else None
+    entries = []
+    for deed, subject, facts in statements:
+        last = rules.next_entry(last, deed=deed, subject=subject, facts=facts, now=now)
+        entries.append(last)
+    if entries:
+        session.execute(insert(EntryRow), [asdict(entry) for entry in entries])
+        head.last = entries[-1].index
+        session.flush()
+    return entries
 
 
 def next_number(session: Session, now: datetime) -> str:
+    return next_numbers(session, 1, now=now)[0]
+
+
+def next_numbers(session: Session, count: int, *, now: datetime) -> list[str]:
+    """Numbers that nobody has or will have, in their order."""
     year = china_date(now).year
     counter = _locked_counter(session, f"declaration/{year}")
-    while True:
+    numbers: list[str] = []
+    while len(numbers) < count:
         counter.last += 1
         number = declaration_number(year, counter.last)
         if is_speakable(number):
-            return number
+            numbers.append(number)
+    return numbers
 
 
 def _locked_counter(session: Session, series: str, *, start: int = 0) -> Counter:
