@@ -331,11 +331,12 @@ _ASIDE = (
     ),
     Column("version", N_("版本"), "Version", N_("导出时写入，导入时不读"), Part.ASIDE, limit=20),
     Column("published_at", N_("公开时间"), "Published", N_("导出时写入，导入时不读"), Part.ASIDE, limit=40),
+    Column("problem", N_("问题"), "Problem", N_("检查报告写入，导入时不读"), Part.ASIDE, limit=20_000),
     Column("note", N_("备注"), "Note", N_("供企业自用，导入时不读"), Part.ASIDE, limit=2000),
 )
 
 COLUMNS = (*_WHOLE, *_STANDARDS, *_PRODUCTS, *_INDICATORS, *_OMISSIONS, *_ASIDE)
-UNREAD = frozenset({"version", "published_at", "note"})
+UNREAD = frozenset({"version", "published_at", "problem", "note"})
 TO_FILL = tuple(column for column in COLUMNS if column.part is not Part.ASIDE or column.path == "note")
 """What the template offers; the others are written on export only."""
 

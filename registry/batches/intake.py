@@ -32,7 +32,7 @@ _OTHERS = {
 
 
 def recognise(path: Path) -> FileKind:
-    """The kind of a file that can be read, as far as its beginning tells; else a refusal that says why not."""
+    """The kind of a file that can be read as far as its beginning tells, or a refusal that says why not."""
     kind = _kind(path)
     if kind is not FileKind.JSONL:
         _headings_of(read_table(path, kind), kind)

@@ -1,14 +1,14 @@
 """What one sheaf of a file must hold to become public: the rules of every declaration, each at its cell."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from registry.batches.contents import content_of
 from registry.batches.values import Problem, Sheaf
 from registry.declarations import rules as declaring
-from registry.declarations.values import Complete, Draft
-from registry.kernel.canonical import JsonObject
+from registry.declarations.values import Attachment, Complete, Draft
+from registry.kernel.canonical import JsonObject, canonical_bytes, digest
 from registry.kernel.references import find_declaration_number
 from registry.kernel.refusal import Gap
 from registry.kernel.words import N_, Message, say
@@ -35,12 +35,16 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a sheaf is judged against: whose the batch is, what they hold, what the file already said."""
+    """What a sheaf is judged against: whose the batch is, what they hold, what the file already said.
+
+    `files` are the sizes of uploaded files by their digest.
+    """
 
     uscc: str
-    held: Mapping[str, Held]
-    serials: frozenset[str] = frozenset()
-    revised: frozenset[str] = frozenset()
+    held: Mapping[str, Held] = field(default_factory=dict)
+    files: Mapping[str, int] = field(default_factory=dict)
+    serials: set[str] = field(default_factory=set)
+    revised: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Judgement:
     problems: tuple[Problem, ...]
     complete: Complete | None = None
     revises: str = ""
+    digest: str = ""
 
 
 def judge(sheaf: Sheaf, known: Known) -> Judgement:
@@ -69,7 +74,22 @@ def judge(sheaf: Sheaf, known: Known) -> Judgement:
     problems = _with_gaps(sheaf, [*gaps, *missing])
     if _stopping(problems):
         return Judgement(Standing.BAD, tuple(problems), revises=number)
-    return Judgement(Standing.GOOD, tuple(problems), declaring.complete(draft), number)
+    complete = declaring.complete(draft)
+    key = digest(canonical_bytes(content_of(complete)))
+    return Judgement(Standing.GOOD, tuple(problems), complete, number, key)
+
+
+def as_repetition(sheaf: Sheaf, judgement: Judgement) -> Judgement:
+    """The judgement on a declaration that says what another one says, word for word."""
+    gap = Gap("title", say(N_("完全相同的声明已经有一份，请勿重复")))
+    problems = _with_gaps(sheaf, [gap])
+    return Judgement(Standing.BAD, (*judgement.problems, problems[-1]))
+
+
+def files_of(draft: Draft) -> dict[str, Attachment]:
+    """The uploaded files that a draft names, by their path in it."""
+    files = {"text": draft.text, "channel.copy": draft.channel.copy}
+    return {path: file for path, file in files.items() if file}
 
 
 def _gaps_of_the_file(sheaf: Sheaf, known: Known) -> Iterator[Gap]:
@@ -79,6 +99,9 @@ def _gaps_of_the_file(sheaf: Sheaf, known: Known) -> Iterator[Gap]:
         )
     if sheaf.uscc and sheaf.uscc != known.uscc:
         yield Gap("uscc", say(N_("这份声明属于另一家企业（%(uscc)s）"), uscc=sheaf.uscc[:18]))
+    for path, file in files_of(sheaf.draft).items():
+        if known.files.get(file.digest) != file.size:
+            yield Gap(path, say(N_("文件“%(name)s”不在本平台，请先上传"), name=file.name))
 
 
 def _gaps_of_the_revision(draft: Draft, number: str, known: Known) -> Iterator[Gap]:
