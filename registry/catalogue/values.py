@@ -44,8 +44,20 @@ SPELLINGS = {
 }
 """Every operator by its symbols and words."""
 _PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?")
-_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
-_DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
+_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}([, ])\d{3}(?:\1\d{3})*(?:\.\d+)?")
+_COMPLAINTS = (
+    (re.compile(r"^$"), N_("请填写数值")),
+    (re.compile(r"\d +\d"), N_("“%(typed)s”是一个数值还是两个？请去掉中间的空格")),
+    (re.compile(r"^[+-]?\d+,\d+$"), N_("“%(typed)s”里的逗号含义不清：小数点请用“.”")),
+    (re.compile(r"^[≥≤<>=⩾⩽±不大小]"), N_("数值栏只填写数字：“%(typed)s”中的比较符请在“关系”栏选择")),
+    (
+        re.compile(r"^[+-]?[\d.]+ ?(?:[~-]|±) ?[\d.]+\D*$"),
+        N_("“%(typed)s”是范围或允差：请选择“范围”或“±”，分两栏填写"),
+    ),
+    (re.compile(r"^[+-]?\d+(?:\.\d+)?\D"), N_("数值栏只填写数字：“%(typed)s”中的单位请在“单位”栏选择")),
+    (re.compile(r""), N_("“%(typed)s”不是数值；定性要求请选择“文字”")),
+)
+"""What a person who typed something else than a number is told; the first that fits."""
 
 
 def find_operator(text: str) -> Operator | None:
@@ -55,9 +67,9 @@ def find_operator(text: str) -> Operator | None:
 
 def parse_value(text: str, *, name: str = "value") -> Decimal:
     """The number typed: full-width digits and grouped thousands are read, all else is refused."""
-    typed = "".join(fold(text).split()).replace("−", "-")
-    if _THOUSANDS.fullmatch(typed):
-        typed = typed.replace(",", "")
+    typed = " ".join(fold(text).split())
+    if grouped := _THOUSANDS.fullmatch(typed):
+        typed = typed.replace(grouped[1], "")
     if not _PLAIN.fullmatch(typed):
         raise Refusal(Gap(name, _complaint(typed)))
     value = Decimal(typed)
@@ -81,14 +93,5 @@ def declared_value(operator: str, value: str, upper: str, unit: str = "") -> str
 
 
 def _complaint(typed: str) -> Message:
-    if not typed:
-        return say(N_("请填写数值"))
-    if _DECIMAL_COMMA.fullmatch(typed):
-        return say(N_("“%(typed)s”里的逗号含义不清：小数点请用“.”"), typed=typed[:40])
-    if re.match(r"[≥≤<>=⩾⩽±不大小]", typed):
-        return say(N_("数值栏只填写数字：“%(typed)s”中的比较符请在“关系”栏选择"), typed=typed[:40])
-    if re.fullmatch(r"[+-]?[\d.]+(?:[~-]|±)[\d.]+\D*", typed):
-        return say(N_("“%(typed)s”是范围或允差：请选择“范围”或“±”，分两栏填写"), typed=typed[:40])
-    if re.match(r"[+-]?\d+(?:\.\d+)?\D", typed):
-        return say(N_("数值栏只填写数字：“%(typed)s”中的单位请在“单位”栏选择"), typed=typed[:40])
-    return say(N_("“%(typed)s”不是数值；定性要求请选择“文字”"), typed=typed[:40])
+    words = next(words for pattern, words in _COMPLAINTS if pattern.search(typed))
+    return say(words, typed=typed[:40])
