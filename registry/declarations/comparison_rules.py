@@ -18,17 +18,22 @@ def gaps_of_the_comparison(draft: Draft, comparison: Comparison) -> Iterator[Gap
     """Export goods follow their contract (Law 26), so for them the first kind is only advised."""
     if not draft.export_only:
         yield from (_below_what_binds(finding) for finding in comparison.binding)
-    for finding in comparison.to_indicate:
-        if finding.indicated:
-            continue
-        if finding.verdict is Verdict.WEAKER:
-            yield _lower_without_a_word(finding)
-        elif has_its_own_table(draft):
-            yield _fewer_without_a_word(finding)
+    for finding in unsaid(draft, comparison):
+        yield _lower_without_a_word(finding) if finding.verdict is Verdict.WEAKER else _fewer(finding)
+
+
+def unsaid(draft: Draft, comparison: Comparison) -> list[Finding]:
+    """In what it stays behind recommended standards without saying so.
+
+    Items can be left out of a table that stands for its maker's own standard. Who executes government
+    standards alone keeps all that they ask.
+    """
+    behind = [finding for finding in comparison.to_indicate if not finding.indicated]
+    return behind if has_its_own_table(draft) else [each for each in behind if each.row is not None]
 
 
 def has_its_own_table(draft: Draft) -> bool:
-    """Whether a table stands for the standard: who executes government standards alone keeps all they ask."""
+    """Whether its indicators stand for a standard of an enterprise or a group."""
     found = (numbers.find_number(standard.number) for standard in draft.standards)
     return bool(draft.indicators) and any(number.kind in OF_ITS_MAKER for number in found if number)
 
@@ -57,7 +62,7 @@ def _lower_without_a_word(finding: Finding) -> Gap:
     return Gap(field_of(finding, "below"), message, ORDER_83_14)
 
 
-def _fewer_without_a_word(finding: Finding) -> Gap:
+def _fewer(finding: Finding) -> Gap:
     assert finding.limit
     message = say(
         N_("%(finding)s：请补上“%(name)s”，或明示未列入"),

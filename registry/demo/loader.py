@@ -14,11 +14,16 @@ from registry.accounts.rules import Registration
 from registry.accounts.store import find_person
 from registry.accounts.values import Role
 from registry.catalogue.imports import import_standards
+from registry.catalogue.limit_imports import import_limits
+from registry.catalogue.limit_store import get_book
 from registry.catalogue.tables import DATA
 from registry.declarations import rules as declaring
 from registry.declarations.values import Draft
+from registry.demo.declarants import DECLARANTS, declarant_cases
 from registry.demo.enterprises import DemoEnterprise, demo_enterprises
+from registry.demo.honesty import made_honest
 from registry.demo.products import demo_drafts
+from registry.kernel.clock import china_date
 from registry.kernel.database import Database
 from registry.publication import actions as publication
 from registry.rankings.actions import load_schemes
@@ -72,8 +77,9 @@ def load(database: Database, *, now: datetime, report: Report) -> bool:
     # One transaction: a load that is cut short leaves nothing behind.
     with database.transaction() as session:
         import_standards(session, DATA / "standards.csv", now=now - SPAN)
+        import_limits(session, DATA / "limits.csv")
         load_schemes(session, now=now - SPAN)
-        enterprises = _register(session, makers, now - SPAN)
+        enterprises = _register(session, [*makers, *DECLARANTS], now - SPAN)
         numbers: dict[str, str] = {}
         for done, act in enumerate(acts, 1):
             _perform(session, act, enterprises, numbers)
@@ -112,6 +118,9 @@ def _acts(makers: list[DemoEnterprise], random: Random, now: datetime) -> Iterat
             )
         if random.random() < WITHDRAWN:
             yield Act(at + (now - at) * random.uniform(0.7, 0.9), "withdraw", key, maker, draft)
+    for serial, case in enumerate(declarant_cases()):
+        at = now - SPAN * random.uniform(0.01, 0.05)
+        yield Act(at, "publish", f"declarant-{serial}", case.maker, case.draft)
 
 
 def _with_another_model(draft: Draft) -> Draft:
@@ -128,9 +137,11 @@ def _perform(session: Session, act: Act, enterprises: dict[str, int], numbers: d
         )
         return
     revises = numbers[act.key] if act.deed == "revise" else ""
+    book, on = get_book(session), china_date(act.at)
+    draft = made_honest(replace(act.draft, revises=revises), book, on=on)
     version = publication.publish_complete(
         session,
-        declaring.complete(replace(act.draft, revises=revises)),
+        declaring.complete(draft, book=book, on=on),
         enterprise_id=enterprise_id,
         key=f"{act.key}-{act.deed}",
         revises=revises,
