@@ -16,7 +16,7 @@ from registry.http.context import Services
 from registry.kernel.clock import Clock, system_clock
 from registry.kernel.database import Database
 from registry.kernel.orm import make_engine
-from registry.publication import starting
+from registry.publication import regulating, starting
 from registry.publication import views as publication
 from registry.rankings import views as rankings
 from registry.settings import ROOT, Settings
@@ -28,6 +28,7 @@ CAPABILITIES = (
     uploads,
     publication,
     starting,
+    regulating,
     rankings,
     discovery,
     certificates,

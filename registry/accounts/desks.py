@@ -1,4 +1,4 @@
-"""The desks of regulators, assessors, laboratories and the administrator: what each role can do today."""
+"""What waits at the desks of regulators, and the desks of assessors, laboratories, the administrator."""
 
 from typing import Any
 
@@ -25,11 +25,11 @@ PATHS = {
 PER_PAGE = 50
 
 
-@blueprint.get("/desk/regulator")
+@blueprint.get("/desk/regulator/codes")
 @guards.requires(Role.REGULATOR)
-def regulator() -> Response:
+def codes() -> Response:
     with reading() as session:
-        return page("accounts/regulator.html", gaps=(), form=forms.NoteForm(), refused="", **_codes(session))
+        return page("accounts/codes.html", gaps=(), form=forms.NoteForm(), refused="", **_codes(session))
 
 
 @blueprint.post("/desk/regulator/codes/<uscc>")
@@ -42,10 +42,10 @@ def accept_code(uscc: str) -> Response:
     except Refusal as refusal:
         with reading() as session:
             return page_with_gaps(
-                "accounts/regulator.html", refusal.gaps, form=form, refused=uscc, **_codes(session)
+                "accounts/codes.html", refusal.gaps, form=form, refused=uscc, **_codes(session)
             )
     flash(gettext("已确认代码 %(uscc)s", uscc=uscc), "good")
-    return see_other("accounts.desks.regulator")
+    return see_other("accounts.desks.codes")
 
 
 @blueprint.get("/desk/assessor")

@@ -26,6 +26,10 @@ from registry.publication.rows import rows_of
 from registry.publication.values import STATE_NAMES, Act, Basis, Deed, State
 
 
+class NoCorrection(Refusal):
+    """The draft is complete, but it does more, or less, than put a mistake right."""
+
+
 def publish(session: Session, reference: str, *, enterprise_id: int, now: datetime) -> Version:
     """Make a draft public at once; published already, the same version is the answer.
 
@@ -167,7 +171,7 @@ def _correct(session: Session, declaration: Declaration, record: JsonObject) -> 
     """The newest version is now a corrected one; a Refusal if this does more than put a mistake right."""
     before = read_record(store.get_version(session, declaration.number).record)
     if gaps := list(correction_gaps(before, record)):
-        raise Refusal(gaps)
+        raise NoCorrection(gaps)
     declaration.corrected = [*declaration.corrected, declaration.latest]
 
 

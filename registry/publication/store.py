@@ -1,8 +1,9 @@
 """Declarations, versions and log entries, found and got."""
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
@@ -58,30 +59,34 @@ def state_of(version: Version) -> State:
 
 def acts_of(session: Session, declaration: Declaration) -> list[Act]:
     """Everything that was done to a declaration, the first thing first."""
-    rows = session.scalars(select(ActRow).where(ActRow.declaration_id == declaration.id))
-    acts = [*_publications(session, declaration), *map(as_act, rows)]
-    return sorted(acts, key=lambda act: act.entry_index)
+    return acts_of_each(session, [declaration])[declaration.id]
 
 
-def _publications(session: Session, declaration: Declaration) -> Iterator[Act]:
-    query = select(Version.n, Version.published_at, Version.change_reason, Version.entry_index)
-    for n, at, reason, entry_index in session.execute(query.where(Version.declaration_id == declaration.id)):
-        deed = _publishing_deed(n, declaration.corrected)
-        yield Act(
-            deed=deed,
-            at=at,
-            by=declaration.enterprise.name,
-            version=n,
-            reason=reason,
-            basis=PUBLISHING_BASES[deed],
-            entry_index=entry_index,
-        )
+def acts_of_each(session: Session, declarations: Sequence[Declaration]) -> dict[int, list[Act]]:
+    """The same for each of several declarations, by id, in two queries."""
+    named = {declaration.id: declaration for declaration in declarations}
+    acts: dict[int, list[Act]] = {id_: [] for id_ in named}
+    columns = (Version.declaration_id, Version.n, Version.published_at, Version.change_reason)
+    published = select(*columns, Version.entry_index).where(Version.declaration_id.in_(named))
+    for id_, n, at, reason, entry_index in session.execute(published):
+        acts[id_].append(_publication(named[id_], n, at, reason, entry_index))
+    for row in session.scalars(select(ActRow).where(ActRow.declaration_id.in_(named))):
+        acts[row.declaration_id].append(as_act(row))
+    return {id_: sorted(theirs, key=lambda act: act.entry_index) for id_, theirs in acts.items()}
 
 
-def _publishing_deed(n: int, corrected: Collection[int]) -> Deed:
-    if n == 1:
-        return Deed.PUBLISH
-    return Deed.CORRECT if n - 1 in corrected else Deed.REVISE
+def _publication(declaration: Declaration, n: int, at: datetime, reason: str, entry_index: int) -> Act:
+    corrects = n - 1 in declaration.corrected
+    deed = Deed.PUBLISH if n == 1 else Deed.CORRECT if corrects else Deed.REVISE
+    return Act(
+        deed=deed,
+        at=at,
+        by=declaration.enterprise.name,
+        version=n,
+        reason=reason,
+        basis=PUBLISHING_BASES[deed],
+        entry_index=entry_index,
+    )
 
 
 def as_act(row: ActRow) -> Act:

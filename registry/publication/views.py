@@ -10,14 +10,15 @@ from registry.accounts.values import Role
 from registry.declarations import actions as drafting
 from registry.declarations import store as drafts
 from registry.http.context import now, reading, transaction
-from registry.http.i18n import gettext
+from registry.http.i18n import gettext, translate
 from registry.http.pages import Paging, page, page_number, page_with_gaps, see_other
+from registry.kernel.clock import china_date
 from registry.kernel.refusal import NotFound, Refusal
 from registry.kernel.text import clean_text
-from registry.publication import actions, store, texts
+from registry.publication import actions, orders, store, texts
 from registry.publication.documents import as_draft, read_record
 from registry.publication.models import Declaration
-from registry.publication.values import STATE_NAMES
+from registry.publication.values import DEED_NAMES, STATE_NAMES
 
 blueprint = Blueprint("publication", __name__)
 blueprint.add_url_rule("/declarations/<number>/v/<int:n>/text.pdf", view_func=texts.text)
@@ -35,6 +36,8 @@ def desk() -> Response:
         return page(
             "publication/desk.html",
             drafts=drafts.open_drafts(session, guards.get_enterprise_id()),
+            orders=orders.lines(session, orders.addressed_to(guards.get_enterprise_id())),
+            today=china_date(now()),
             paging=paging,
             rows=[
                 (declaration, declaration.versions[-1], store.state_of(declaration.versions[-1]))
@@ -55,6 +58,9 @@ def publish(reference: str) -> Response:
         with transaction() as session:
             version = actions.publish(session, reference, enterprise_id=guards.get_enterprise_id(), now=now())
             number, n = version.declaration.number, version.n
+    except actions.NoCorrection as refusal:
+        flash("；".join(str(translate(gap.message)) for gap in refusal.gaps), "warn")
+        return see_other("declarations.edit", reference=reference, step="review")
     except Refusal:
         return see_other("declarations.edit", reference=reference, step="review", check=1)
     flash(gettext("声明 %(number)s 第 %(n)s 版已公开", number=number, n=n), "good")
@@ -64,18 +70,15 @@ def publish(reference: str) -> Response:
 @blueprint.post("/declarations/<number>/revise")
 @guards.requires(Role.ENTERPRISE)
 def revise(number: str) -> Response:
-    """A new draft that begins as the newest version."""
-    with transaction() as session:
-        declaration = _own(session, number)
-        actions.refuse_ended(declaration)
-        version = store.get_version(session, declaration.number)
-        row = drafting.start(
-            session,
-            as_draft(read_record(version.record)),
-            enterprise_id=guards.get_enterprise_id(),
-            now=now(),
-        )
-        return see_other("declarations.edit", reference=row.reference, step="basics")
+    """A new draft that begins as the newest version, because what is promised changes."""
+    return _begin_from_newest(number, corrects=False)
+
+
+@blueprint.post("/declarations/<number>/correct")
+@guards.requires(Role.ENTERPRISE)
+def correct(number: str) -> Response:
+    """The same, because something in it was a mistake; before and after will both be shown."""
+    return _begin_from_newest(number, corrects=True)
 
 
 @blueprint.get("/declarations/<number>/withdraw")
@@ -111,7 +114,7 @@ def record() -> Response:
         total = store.count_entries(session)
         paging = Paging(page_number(limit=100_000), PER_PAGE, total)
         entries = store.entries_before(session, total - paging.offset, PER_PAGE)
-        return page("publication/record.html", entries=entries, paging=paging)
+        return page("publication/record.html", entries=entries, paging=paging, deed_names=DEED_NAMES)
 
 
 @blueprint.get("/record/<int:index>.json")
@@ -127,6 +130,21 @@ def entry(index: int) -> Response:
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     response.headers["X-Chain"] = found.chain
     return response
+
+
+def _begin_from_newest(number: str, *, corrects: bool) -> Response:
+    with transaction() as session:
+        declaration = _own(session, number)
+        actions.refuse_ended(declaration)
+        version = store.get_version(session, declaration.number)
+        row = drafting.start(
+            session,
+            as_draft(read_record(version.record)),
+            enterprise_id=guards.get_enterprise_id(),
+            corrects=corrects,
+            now=now(),
+        )
+        return see_other("declarations.edit", reference=row.reference, step="basics")
 
 
 def _keep_commitment(reference: str) -> bool:

@@ -41,6 +41,7 @@ GET    /api/v1/standards/<number>                                 public
 GET    /compare                                                   public
 GET    /declarations/<number>                                     public
 GET    /declarations/<number>/certificate.pdf                     public
+POST   /declarations/<number>/correct                             enterprise
 POST   /declarations/<number>/copy                                enterprise
 POST   /declarations/<number>/revise                              enterprise
 GET    /declarations/<number>/v/<n>                               public
@@ -70,7 +71,15 @@ GET    /desk/assessor                                             assessor
 GET    /desk/enterprise                                           enterprise
 GET    /desk/laboratory                                           laboratory
 GET    /desk/regulator                                            regulator
+GET    /desk/regulator/codes                                      regulator
 POST   /desk/regulator/codes/<uscc>                               regulator
+GET    /desk/regulator/declarations/<number>                      regulator
+GET    /desk/regulator/declarations/<number>/<deed>               regulator
+POST   /desk/regulator/declarations/<number>/<deed>               regulator
+GET    /desk/regulator/enterprises/<uscc>                         regulator
+POST   /desk/regulator/enterprises/<uscc>/deregister              regulator
+POST   /desk/regulator/enterprises/<uscc>/reinstate               regulator
+GET    /desk/regulator/find                                       regulator
 GET    /enterprises/<uscc>                                        public
 GET    /feeds/declarations.atom                                   public
 GET    /healthz                                                   public
