@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import delete, insert, update
 from sqlalchemy.orm import Session
@@ -69,12 +69,14 @@ def keep_file(session: Session, batch: Batch, pieces: Iterable[bytes], *, now: d
     promise(session, CHECK, {"batch": batch.reference}, now=now)
 
 
-def keep_checked(session: Session, reference: str, sheaves: Sequence[Sheaf], *, after: int) -> None:
+def keep_checked(
+    session: Session, reference: str, sheaves: Sequence[Sheaf], *, after: int, now: datetime
+) -> None:
     """Judge the sheaves that follow line `after`. Conflict if another has gone on with this batch."""
     batch = store.lock_batch(session, reference)
     if batch.stage != Stage.CHECKING or batch.line != after:
         raise Conflict(say(N_("这个文件正在别处检查")))
-    judged = _judged(session, batch, sheaves)
+    judged = _judged(session, batch, sheaves, on=china_date(now))
     session.execute(insert(BatchItem), list(_items(batch, judged)))
     _keep_problems(session, batch, [problem for _, each in judged for problem in each.problems])
     standings = [each.standing for _, each in judged]
@@ -152,8 +154,10 @@ def discard(session: Session, reference: str, *, enterprise_id: int) -> None:
     session.delete(batch)
 
 
-def _judged(session: Session, batch: Batch, sheaves: Sequence[Sheaf]) -> list[tuple[Sheaf, Judgement]]:
-    known = store.known_of(session, batch, sheaves)
+def _judged(
+    session: Session, batch: Batch, sheaves: Sequence[Sheaf], *, on: date
+) -> list[tuple[Sheaf, Judgement]]:
+    known = store.known_of(session, batch, sheaves, on=on)
     judged = []
     for sheaf in sheaves:
         judgement = judge(sheaf, known)
@@ -214,9 +218,10 @@ def _publish_items(
     session: Session, items: Sequence[BatchItem], *, enterprise_id: int, now: datetime
 ) -> None:
     """New declarations together, revisions one by one: each of those has a life of its own."""
-    new = []
-    for item in items:
-        complete = declaring.complete(item_from_json(item.content, revises=item.revises))
+    drafts = [item_from_json(item.content, revises=item.revises) for item in items]
+    book, on, new = store.book_for(session, drafts), china_date(now), []
+    for item, draft in zip(items, drafts, strict=True):
+        complete = declaring.complete(draft, book=book, on=on)
         if item.revises:
             publish_complete(
                 session, complete, enterprise_id=enterprise_id, key=item.key, revises=item.revises, now=now

@@ -1,11 +1,13 @@
 """What one sheaf of a file must hold to become public: the rules of every declaration, each at its cell."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 
 from registry.batches.contents import content_of
 from registry.batches.values import Problem, Sheaf
+from registry.catalogue.limits import NO_LIMITS, LimitBook
 from registry.declarations import rules as declaring
 from registry.declarations.values import Attachment, Complete, Draft
 from registry.kernel.canonical import JsonObject, canonical_bytes, digest
@@ -35,12 +37,14 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a sheaf is judged against: whose the batch is, what they hold, what the file already said.
+    """What a sheaf is judged against: whose it is, the day, what they hold, what the file said before it.
 
     `files` are the sizes of uploaded files by their digest.
     """
 
     uscc: str
+    on: date
+    book: LimitBook = NO_LIMITS
     held: Mapping[str, Held] = field(default_factory=dict)
     files: Mapping[str, int] = field(default_factory=dict)
     serials: set[str] = field(default_factory=set)
@@ -61,20 +65,21 @@ def judge(sheaf: Sheaf, known: Known) -> Judgement:
     number = find_declaration_number(sheaf.draft.revises) or ""
     draft = replace(sheaf.draft, revises=number)
     gaps = [*_gaps_of_the_file(sheaf, known), *_gaps_of_the_revision(sheaf.draft, number, known)]
-    missing = declaring.gaps(draft)
+    missing = declaring.gaps(draft, book=known.book, on=known.on)
     held = known.held.get(number)
     if (
         not (gaps or _stopping(sheaf.problems))
         and held
         and {gap.field for gap in missing} <= LEFT_TO_THE_CHANGED
     ):
-        said = declaring.complete(replace(draft, revises="", committed=True))
+        said = declaring.complete(replace(draft, revises="", committed=True), book=known.book, on=known.on)
         if content_of(said) == held.content:
             return Judgement(Standing.UNCHANGED, tuple(sheaf.problems), revises=number)
     problems = _with_gaps(sheaf, [*gaps, *missing])
     if _stopping(problems):
         return Judgement(Standing.BAD, tuple(problems), revises=number)
-    complete = declaring.complete(draft)
+    complete = declaring.complete(draft, book=known.book, on=known.on)
+    problems += _told(sheaf, declaring.advice(draft, book=known.book, on=known.on))
     key = digest(canonical_bytes(content_of(complete)))
     return Judgement(Standing.GOOD, tuple(problems), complete, number, key)
 
@@ -132,6 +137,13 @@ def _with_gaps(sheaf: Sheaf, gaps: list[Gap]) -> list[Problem]:
         if place not in wrong:
             problems.append(Problem(place, value, gap.message, gap.rule or wants))
     return problems
+
+
+def _told(sheaf: Sheaf, advice: Iterable[Gap]) -> Iterator[Problem]:
+    """What is worth knowing and stops nothing."""
+    for gap in advice:
+        place, value, wants = sheaf.locate(gap.field)
+        yield Problem(place, value, gap.message, gap.rule or wants, stops=False)
 
 
 def _stopping(problems: list[Problem]) -> bool:

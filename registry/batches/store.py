@@ -1,6 +1,7 @@
 """Batches, their items and problems, found and got; and what the registry knows that a file speaks of."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -10,7 +11,10 @@ from registry.batches.contents import content_of
 from registry.batches.models import Batch, BatchItem, BatchPart, BatchProblem
 from registry.batches.rules import Held, Known, Standing, files_of
 from registry.batches.values import Sheaf, Stage
+from registry.catalogue.limit_store import get_book
+from registry.catalogue.limits import LimitBook
 from registry.declarations.models import AttachmentRow
+from registry.declarations.values import Draft
 from registry.kernel.references import find_declaration_number
 from registry.kernel.refusal import NotFound
 from registry.publication.documents import as_draft, read_record
@@ -91,7 +95,7 @@ def published_in(session: Session, batch_id: int, *, limit: int) -> Sequence[tup
     return [(number, title) for number, title in session.execute(query.limit(limit))]
 
 
-def known_of(session: Session, batch: Batch, sheaves: Sequence[Sheaf]) -> Known:
+def known_of(session: Session, batch: Batch, sheaves: Sequence[Sheaf], *, on: date) -> Known:
     """All that these sheaves are judged against, in a few queries."""
     numbers = {find_declaration_number(sheaf.draft.revises) or "" for sheaf in sheaves} - {""}
     serials = {sheaf.serial for sheaf in sheaves}
@@ -99,11 +103,19 @@ def known_of(session: Session, batch: Batch, sheaves: Sequence[Sheaf]) -> Known:
     sizes = select(AttachmentRow.digest, AttachmentRow.size).where(AttachmentRow.digest.in_(digests))
     return Known(
         uscc=session.get_one(Enterprise, batch.enterprise_id).uscc,
+        on=on,
+        book=book_for(session, (sheaf.draft for sheaf in sheaves)),
         held=_held(session, numbers, batch.enterprise_id),
         files=dict(session.execute(sizes).tuples().all()) if digests else {},
         serials=set(session.scalars(_said_before(batch, BatchItem.serial, serials))),
         revised=set(session.scalars(_said_before(batch, BatchItem.revises, numbers))) if numbers else set(),
     )
+
+
+def book_for(session: Session, drafts: Iterable[Draft]) -> LimitBook:
+    """The reference limits, with what is known of every standard that these drafts cite."""
+    cited = {standard.number for draft in drafts for standard in draft.standards}
+    return get_book(session, cited=cited)
 
 
 def declared_before(session: Session, batch: Batch, digests: set[str]) -> set[str]:

@@ -50,7 +50,7 @@ class Checking:
             if not sheaves:
                 actions.finish_check(session, self._reference, after=self._line, now=self._clock())
                 return False
-            actions.keep_checked(session, self._reference, sheaves, after=self._line)
+            actions.keep_checked(session, self._reference, sheaves, after=self._line, now=self._clock())
         self._line, self.read = sheaves[-1].last_line, sheaves[-1].read
         return True
 
