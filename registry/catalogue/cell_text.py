@@ -41,6 +41,15 @@ def outside_brackets(text: str) -> str | None:
     return None if depth else "".join(shown)
 
 
+def bracketed(text: str) -> tuple[str, str] | None:
+    """The words in the round brackets in front and what follows those; None if there are none that pair."""
+    outside = outside_brackets(text)
+    if outside is None or not text.startswith("("):
+        return None
+    end = outside.index(")")
+    return " ".join(text[1:end].split()), text[end + 1 :].lstrip()
+
+
 def split_outside(text: str, marks: str) -> list[str] | None:
     """The non-empty parts between the marks that stand outside brackets; None if brackets do not pair."""
     outside = outside_brackets(text)

@@ -10,18 +10,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain
 
-from registry.catalogue.cell_text import outside_brackets, split_outside, tidy
+from registry.catalogue.cell_text import split_outside, tidy
+from registry.catalogue.clauses import Clause, read_clause
 from registry.catalogue.indicators import find_indicator
-from registry.catalogue.quantities import (
-    LIMIT,
-    LOWER_LIMITS,
-    UPPER_LIMITS,
-    Quantity,
-    Scanner,
-    Unreadable,
-    read_between,
-    read_quantities,
-)
+from registry.catalogue.quantities import LOWER_LIMITS, UPPER_LIMITS, Scanner, Unreadable
 from registry.catalogue.scales import is_grade
 from registry.catalogue.values import Operator
 from registry.kernel.words import N_, Message, say
@@ -86,24 +78,10 @@ _MEASURED = re.compile(
     r"(?:(?:实测|检测|测试|检验|测量)(?:值|结果|数值)?|测得值?) ?[:为是=]? ?(?=[0-9+-]|未检出|未测出|ND)"
 )
 _NOT_DETECTED = re.compile(r"未检出|未测出|ND")
-_REQUIRED = re.compile(r"(?:(?:标准|规定)?限值|(?:标准|指标|规定|要求)值|要求):? ?(?=[^:])")
 _MODAL = re.compile(r"(?:应当?|必须|须)$")
 _UNCLEAR = re.compile(r"[不未无非禁勿免]|(?:约|接近|将近|近|大概)$")
 _CHANGES_THE_LIMIT = re.compile(r"不?(?:含|包括|包含)|大?约|左右")
-_RATIO = re.compile(r"[0-9]:[0-9]")
 _COMMA = re.compile(r"[0-9]+,[0-9]+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """`制冷≤45 dB(A)(1 m 处)` in its parts.
-
-    Several quantities with one operator are modes, with two they are the limits on either side.
-    """
-
-    label: str
-    quantities: tuple[Quantity, ...]
-    remarks: tuple[str, ...]
 
 
 def _as_words(written: str, problem: Message) -> Reading:
@@ -121,56 +99,13 @@ def _read(text: str) -> tuple[Reading, ...]:
         if _MEASURED.match(clause):
             measured.append(clause)
         else:
-            readings += _readings(_clause(clause))
+            readings += _readings(read_clause(clause))
     if measured:
         readings = [_with_measured(readings, measured)]
     return _agreed(readings)
 
 
-def _clause(text: str) -> _Clause:
-    required = _REQUIRED.match(text)
-    if required:
-        text = text[required.end() :]
-    label, quantities, rest = _labelled(text)
-    if required and quantities[0].operator is Operator.EQUAL:
-        raise Unreadable(say(N_("限值没有写明是上限还是下限")))
-    return _Clause(label, quantities, _remarks(rest))
-
-
-def _labelled(text: str) -> tuple[str, tuple[Quantity, ...], str]:
-    """What stands before a colon or a limit, or names an indicator before its figure; then what it says."""
-    outside = outside_brackets(text) or ""
-    limit, figure = LIMIT.search(outside), re.search("[0-9]", outside)
-    if ":" in outside and not _RATIO.search(outside):
-        label, rest = text[: outside.index(":")], text[outside.index(":") + 1 :]
-    elif between := read_between(text):
-        return between
-    elif limit and not text[0].isdigit():
-        label, rest = text[: limit.start()], text[limit.start() :]
-    elif figure and find_indicator(text[: figure.start()]):
-        label, rest = text[: figure.start()], text[figure.start() :]
-    elif figure and (before := text[: figure.start()].strip(" +-(")):
-        raise Unreadable(say(N_("数值前面的“%(label)s”含义不清"), label=before[:40]))
-    else:
-        label, rest = "", text
-    return label.strip(), *read_quantities(rest)
-
-
-def _remarks(rest: str) -> tuple[str, ...]:
-    """The bracketed words behind a quantity; anything else there has not been understood."""
-    remarks = []
-    while rest.startswith("("):
-        end = (outside_brackets(rest) or "").index(")")
-        remarks.append(" ".join(rest[1:end].split()))
-        rest = rest[end + 1 :].lstrip()
-    if rest:
-        raise Unreadable(
-            say(N_("“%(rest)s”没有读懂：不是单位表中的单位，也不是括号里的条件"), rest=rest[:40])
-        )
-    return tuple(remarks)
-
-
-def _readings(clause: _Clause) -> list[Reading]:
+def _readings(clause: Clause) -> list[Reading]:
     """One reading for each mode, or for each end of what lies between two limits."""
     measured = [remark for remark in clause.remarks if _is_measured(remark)]
     name, conditions = _name_and_conditions(clause, measured)
@@ -183,9 +118,9 @@ def _readings(clause: _Clause) -> list[Reading]:
     return [_with_measured(readings[:1], measured), *readings[1:]] if measured else readings
 
 
-def _name_and_conditions(clause: _Clause, measured: list[str]) -> tuple[str, list[str]]:
+def _name_and_conditions(clause: Clause, measured: list[str]) -> tuple[str, list[str]]:
     """The indicator that the label names, if it does; all else that is said is a condition."""
-    label = _MODAL.sub("", clause.label.removeprefix("(").removesuffix(")")).strip()
+    label = _MODAL.sub("", clause.label).strip()
     remarks = [remark for remark in clause.remarks if remark not in measured]
     name = label if find_indicator(label) else ""
     if label and not name:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from registry.catalogue.cell_text import outside_brackets
 from registry.catalogue.units import find_unit
 from registry.catalogue.values import SPELLINGS, Operator, parse_value
 from registry.kernel.refusal import Refusal
@@ -117,7 +118,7 @@ def read_quantities(text: str) -> tuple[tuple[Quantity, ...], str]:
 
 def read_between(text: str) -> tuple[str, tuple[Quantity, ...], str] | None:
     """`3000≤CCM<5000`: what lies between, its two limits and the words behind them; None if it is not so."""
-    match = _BETWEEN.match(text)
+    match = _BETWEEN.match(outside_brackets(text) or "")
     if match is None:
         return None
     front, back = Scanner(match["front"]), Scanner(text[match.end() :])
@@ -129,7 +130,7 @@ def read_between(text: str) -> tuple[str, tuple[Quantity, ...], str] | None:
         Quantity(_TURNED[match["first"]], first.value, unit=unit),
         Quantity(SPELLINGS[match["second"]], last.value, unit=unit),
     )
-    return match["name"].strip(), limits, back.rest
+    return text[slice(*match.span("name"))].strip(), limits, back.rest
 
 
 def _in_brackets(scanner: Scanner) -> Quantity:

@@ -68,6 +68,7 @@ def test_a_limit_has_many_words(cell, limit):
         ("CADR≤150：≤60 dB(A)", "≤60 dB(A)（CADR≤150）"),
         ("150≤CADR<300：≤60", "≤60（150≤CADR<300）"),
         ("高档：60dB", "=60 dB（高档）"),
+        ("（高档）≤60dB", "≤60 dB（高档）"),
         ("制冷≤45 dB(A)（1 m 处）", "≤45 dB(A)（制冷,1 m 处）"),
         ("PM2.5≤35μg/m3", "≤35 μg/m³（PM2.5）"),
         ("≥98%(m/m)", "≥98 %（m/m）"),
@@ -108,6 +109,7 @@ def test_a_measured_value_stands_beside_its_limit(cell, written):
 def test_limits_on_both_sides_are_a_range_only_if_both_belong_to_it():
     assert [write_cell(each) for each in read_cell("3000≤CADR≤5000")] == ["CADR：3000~5000"]
     assert [write_cell(each) for each in read_cell("3000≤CADR<5000")] == ["CADR：≥3000", "CADR：<5000"]
+    assert read("3000≤CADR（颗粒物）≤5000") == "CADR(颗粒物)：3000~5000"
     assert [write_cell(each) for each in read_cell("5000>CADR≥3000")] == ["CADR：≥3000", "CADR：<5000"]
     assert read("≥20，≤45") == "20~45"
 
@@ -182,6 +184,7 @@ def test_words_and_grades_are_text_and_need_no_excuse(words):
         ("≤60（制冷", "括号不成对"),
         ("≤60）", "括号不成对"),
         ("(5)", "括号里没有读到"),
+        ("5≤X(a<7(b))", "“≤X(a<7(b))”没有读懂"),
         ("实测62", "没有对应的一个限值"),
         ("≤45；≤47；实测44", "没有对应的一个限值"),
         ("≤0.1mg/L（实测 30μg/L）", "单位不一致"),
