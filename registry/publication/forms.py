@@ -5,15 +5,19 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from wtforms import Form, HiddenField, RadioField, StringField
+from wtforms import Form, HiddenField, StringField
 from wtforms.widgets import DateInput
 
 from registry.http.fields import Line, Lines
 from registry.kernel.words import N_
 from registry.publication.deregistering import Deregistration
-from registry.publication.values import GROUNDS, Basis, Decision, Deed
+from registry.publication.values import Basis, Decision, Deed
 
 _ENTRY = re.compile(r"\d{1,12}", re.ASCII)
+
+
+def _trimmed(text: str | None) -> str:
+    return (text or "").strip()[:40]
 
 
 class Day(StringField):
@@ -35,7 +39,7 @@ class Day(StringField):
 class DecisionForm(Form):
     """Any decision; which of the fields are shown depends on the deed."""
 
-    basis = RadioField(N_("依据"), choices=[(basis, basis) for basis in GROUNDS], validate_choice=False)
+    basis = StringField(N_("依据"), filters=[_trimmed])
     reason = Lines(N_("理由"), limit=1000)
     demand = Lines(N_("要求改正的内容"), limit=1000)
     due = Day(N_("改正期限"))
@@ -68,10 +72,6 @@ class DeregistrationForm(Form):
     def entered(self) -> Deregistration:
         fields: Mapping[str, str] = {name: self.data[name] or "" for name in ("document", "reason")}
         return Deregistration(day=self.day.find_day(), **fields)
-
-
-def _trimmed(text: str | None) -> str:
-    return (text or "").strip()[:40]
 
 
 def _entry(text: str | None) -> int | None:
