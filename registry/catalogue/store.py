@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from registry.catalogue.lives import Successor, lives
 from registry.catalogue.models import Replacement, Standard
 from registry.catalogue.numbers import StandardNumber, find_number
+from registry.catalogue.numbers import slug as number_slug
 from registry.catalogue.status import Span, Standing, Status, standing, timeline
 from registry.kernel.refusal import NotFound
 from search_index.text import fold
@@ -62,6 +63,14 @@ def get_standard_by_slug(session: Session, slug: str) -> Standard:
     if standard is None:
         raise NotFound(slug)
     return standard
+
+
+def find_family(session: Session, slug: str) -> str | None:
+    """The number without a year that the address of a page names (`GB-T-18801`), if it has editions."""
+    query = select(Standard.family).where(
+        Standard.slug.startswith(f"{slug}-", autoescape=True), Standard.amendment == ""
+    )
+    return next((family for family in session.scalars(query.distinct()) if number_slug(family) == slug), None)
 
 
 def editions(session: Session, family: str) -> Sequence[Standard]:

@@ -1,5 +1,7 @@
 """Pages of discovery: the search box, what it finds, and the public page of every thing that is found."""
 
+from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache, partial
 from typing import Any
 
@@ -9,7 +11,8 @@ from flask import Blueprint, Response, make_response, redirect, request, url_for
 from registry.accounts import guards
 from registry.accounts.store import get_enterprise
 from registry.catalogue import numbers
-from registry.catalogue.kinds import SEARCH_TYPE_NAMES
+from registry.catalogue.entries import FIRST_DAY, LONGEST_NOTICE
+from registry.catalogue.kinds import ADOPTION_NAMES, NATURE_NAMES, SEARCH_TYPE_NAMES
 from registry.declarations.rules import is_gtin
 from registry.discovery import basket, bulk, comparison, feeds, labels, store, structured
 from registry.discovery.caching import kept
@@ -17,14 +20,15 @@ from registry.discovery.declaration import gather
 from registry.discovery.finding import answer, as_found, largest_categories
 from registry.discovery.marking import marker
 from registry.discovery.questions import barcode, is_ascending, measurable, read_question
-from registry.discovery.standard import describe
+from registry.discovery.standard import RELATIONS, describe
 from registry.discovery.wording import asked_first, declared
 from registry.http.context import now, reading, settings
+from registry.http.days import find_asked_day, keep_within
 from registry.http.i18n import gettext, language
 from registry.http.pages import Paging, page, page_number
 from registry.kernel.clock import china_date
 from registry.kernel.references import find_declaration_number
-from registry.kernel.refusal import NotFound
+from registry.kernel.refusal import Gap, NotFound, Refusal
 from registry.rankings import store as rankings
 
 blueprint = Blueprint("discovery", __name__)
@@ -117,14 +121,22 @@ def enterprise(uscc: str) -> Response:
 @guards.public
 @kept()
 def standard(slug: str) -> Response:
+    today = china_date(now())
+    on, gaps = _day_asked(today)
     with reading() as session:
-        described = describe(session, slug, on=china_date(now()))
+        described = describe(session, slug, on=on)
         asked = page_number()
         offset = (asked - 1) * PER_PAGE
         total, versions = store.executing(session, described.number, offset=offset, limit=PER_PAGE)
         return page(
             "discovery/standard.html",
+            status=422 if gaps else 200,
+            gaps=gaps,
+            today=today,
             standard=described,
+            relations=RELATIONS,
+            natures=NATURE_NAMES,
+            adoptions=ADOPTION_NAMES,
             found=as_found(session, versions),
             paging=Paging(asked, PER_PAGE, total),
         )
@@ -209,6 +221,15 @@ def sitemap_part(part: int) -> Response:
 @kept(seconds=3600)
 def robots() -> Response:
     return _answer_as("text/plain", feeds.ROBOTS.format(sitemap=_address("discovery.sitemap")).encode())
+
+
+def _day_asked(today: date) -> tuple[date, Sequence[Gap]]:
+    """The day of `?on=`, else today; what is no day is complained of and today shown."""
+    latest = today + LONGEST_NOTICE
+    try:
+        return keep_within(find_asked_day() or today, earliest=FIRST_DAY, latest=latest), ()
+    except Refusal as refusal:
+        return today, refusal.gaps
 
 
 def _declaration(number: str, n: int | None) -> Response:
