@@ -37,10 +37,15 @@ def note_change(session: Session) -> None:
     session.flush()
 
 
+def get_stamp(session: Session) -> str:
+    """Differs whenever standards or limits may differ."""
+    return session.scalar(select(CatalogueState.stamp).where(CatalogueState.id == ONLY)) or ""
+
+
 def _book(session: Session) -> LimitBook:
     """Read anew where the stamp is another. Two readers may do so at once: they read the same."""
     engine = session.get_bind().engine
-    stamp = session.scalar(select(CatalogueState.stamp).where(CatalogueState.id == ONLY)) or ""
+    stamp = get_stamp(session)
     with _keeping:
         known = _kept.get(engine)
     if known and known[0] == stamp:

@@ -1,15 +1,19 @@
-"""The words for what can be filtered by, in the language of the request."""
+"""The words for what public pages name by codes, in the language of the request."""
 
 from collections.abc import Mapping
 
-from registry.catalogue import categories, divisions, indicators, industries
+from registry.catalogue import categories, divisions, indicators, industries, units
 from registry.catalogue import status as standards
+from registry.catalogue.indicators import Group
 from registry.catalogue.kinds import SEARCH_TYPE_NAMES
-from registry.declarations.values import ROLE_NAMES, Role
+from registry.catalogue.limits import Condition, Limit
+from registry.catalogue.values import declared_value
+from registry.declarations.findings import VERDICT_NAMES, Finding, Verdict
+from registry.declarations.values import ROLE_NAMES, SHORTFALL_NAMES, USE_NAMES, Role, Shortfall, Use
 from registry.discovery.documents import YES
 from registry.http.i18n import gettext, language
 from registry.kernel.words import N_
-from registry.publication.values import STATE_NAMES, State
+from registry.publication.values import DEED_NAMES, STATE_NAMES, Deed, State
 from registry.rankings.models import BoardRow
 from registry.rankings.values import LEVEL_NAMES, Level
 
@@ -31,6 +35,14 @@ _VALUE_NAMES: Mapping[str, Mapping[str, str]] = {
     },
     "front_runner": {YES: N_("领跑者")},
 }
+_SHADES = {
+    Verdict.BETTER: "good",
+    Verdict.EQUAL: "good",
+    Verdict.WEAKER: "warn",
+    Verdict.FEWER: "warn",
+    Verdict.GRADED: "info",
+}
+_GROUP_NAMES = {Group.SAFETY: N_("安全"), Group.HEALTH: N_("健康"), Group.ENVIRONMENT: N_("环境")}
 
 
 def name_of_value(facet: str, value: str) -> str:
@@ -76,6 +88,53 @@ def name_of_tier(tier: int) -> str:
 
 def name_of_standing(status: standards.Status) -> str:
     return gettext(standards.LABELS[status])
+
+
+def name_of_verdict(finding: Finding) -> str:
+    """The word for it; of a grade, which one."""
+    if finding.verdict is Verdict.GRADED and finding.limit:
+        return gettext("达到%(grade)s", grade=finding.limit.grade)
+    return gettext(VERDICT_NAMES[finding.verdict])
+
+
+def shade_of_verdict(finding: Finding) -> str:
+    """The colour that goes with the word: below what binds everybody is worse than below what is advised."""
+    if finding.verdict is Verdict.WEAKER and finding.limit and finding.limit.edition.is_mandatory:
+        return "bad"
+    return _SHADES.get(finding.verdict, "")
+
+
+def name_of_shortfall(shortfall: Shortfall) -> str:
+    return gettext(SHORTFALL_NAMES[shortfall])
+
+
+def name_of_use(use: Use) -> str:
+    return gettext(USE_NAMES[use])
+
+
+def name_of_group(code: str | None) -> str:
+    """安全、健康 or 环境; nothing for what protects none of them."""
+    known = indicators.find_indicator(code) if code else None
+    return gettext(_GROUP_NAMES.get(known.group, "")) if known else ""
+
+
+def name_of_deed(deed: Deed) -> str:
+    return gettext(DEED_NAMES[deed])
+
+
+def condition_in_words(condition: Condition) -> str:
+    """`洁净空气量 150 – 400 m³/h`: when a limit holds."""
+    unit = units.find_unit(condition.unit)
+    symbol = unit.symbol_in(language()) if unit else condition.unit
+    value = declared_value(condition.operator, condition.value, condition.upper, symbol)
+    return f"{name_of_indicator(condition.code)} {value}"
+
+
+def limit_in_words(limit: Limit) -> str:
+    """`≥ 120 m³/h`, a known unit as the language writes it."""
+    unit = units.find_unit(limit.unit)
+    symbol = unit.symbol_in(language()) if unit else limit.unit
+    return declared_value(limit.operator, limit.value, limit.upper, symbol)
 
 
 def title_of_board(board: BoardRow) -> str:

@@ -24,6 +24,7 @@ from registry.discovery.standard import RELATIONS, describe
 from registry.discovery.wording import asked_first, declared
 from registry.http.context import now, reading, settings
 from registry.http.days import find_asked_day, keep_within
+from registry.http.days import find_asked_day
 from registry.http.i18n import gettext, language
 from registry.http.pages import Paging, page, page_number
 from registry.kernel.clock import china_date
@@ -240,11 +241,19 @@ def _declaration(number: str, n: int | None) -> Response:
     if known != number:
         return _moved("discovery.declaration" if n is None else "discovery.version", number=known, n=n)
     with reading() as session:
-        shown = gather(session, number, n, on=china_date(now()))
+        show = partial(gather, session, number, n, today=china_date(now()))
+        gaps: tuple[Gap, ...] = ()
+        try:
+            shown = show(on=find_asked_day())
+        except Refusal as refusal:
+            shown, gaps = show(), refusal.gaps
         code = f"{number}-{shown.version.n}"
         permanent = _address("discovery.version", number=number, n=shown.version.n)
         return page(
             "discovery/declaration.html",
+            status=422 if gaps else 200,
+            gaps=gaps,
+            asked_day=request.args.get("on", ""),
             shown=shown,
             record=shown.record,
             permanent=permanent,

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from flask import Response, make_response, request, session
 
 from registry.accounts.guards import find_actor
+from registry.catalogue.limit_store import get_stamp
 from registry.http import assets, i18n
 from registry.http.context import now, reading, services
 from registry.http.pages import public_page
@@ -24,7 +25,8 @@ View = TypeVar("View", bound=Callable[..., Any])
 def kept(*, seconds: int = 60, also: Callable[[], str] = str) -> Callable[[View], View]:
     """A view whose page is the same for everyone who is not signed in.
 
-    It is asked for anew when the log, the day, the language or the program changed, or what `also` says.
+    It is asked for anew when the log, the catalogue, the day, the language or the program changed, or what
+    `also` says.
     """
 
     def decorate(view: View) -> View:
@@ -70,8 +72,8 @@ def _is_personal() -> bool:
 
 def _version(also: str) -> str:
     with reading() as database:
-        entry = store.find_last_entry(database)
-    parts = (entry.chain if entry else "", also, china_date(now()), i18n.language(), _program())
+        entry, catalogue = store.find_last_entry(database), get_stamp(database)
+    parts = (entry.chain if entry else "", catalogue, also, china_date(now()), i18n.language(), _program())
     return digest(repr(parts).encode())[:24]
 
 

@@ -1,5 +1,6 @@
 """Public pages may be kept, but never longer than they are true, and never those of a person."""
 
+from tests.discovery.references import import_references
 from tests.people import arrive
 
 
@@ -26,6 +27,13 @@ def test_a_new_entry_of_the_log_makes_a_new_page(app, publish):
     tag = client.get("/").headers["ETag"]
     publish()
     assert client.get("/", headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_a_change_of_the_catalogue_makes_a_new_page(app, publish, database, tmp_path, clock):
+    client, path = app.test_client(), f"/declarations/{publish()}"
+    tag = client.get(path).headers["ETag"]
+    import_references(database, tmp_path, clock)
+    assert client.get(path, headers={"If-None-Match": tag}).status_code == 200
 
 
 def test_a_new_day_makes_a_new_page(app, clock):

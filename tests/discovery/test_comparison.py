@@ -2,6 +2,7 @@
 
 from registry.discovery.comparison import align
 from registry.publication.documents import public_record
+from registry.publication.values import Deed
 from tests.conftest import MORNING
 from tests.factories import a_complete, an_indicator
 
@@ -11,6 +12,7 @@ def the_record(*indicators):
         a_complete(indicators=indicators),
         number="BM2026-00000010",
         version=1,
+        deed=Deed.PUBLISH,
         enterprise={},
         published_at=MORNING,
     )

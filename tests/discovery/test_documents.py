@@ -14,6 +14,7 @@ from registry.discovery.documents import (
     standard_document,
 )
 from registry.publication.documents import public_record
+from registry.publication.values import Deed
 from tests.conftest import MORNING
 from tests.factories import a_complete, a_product
 
@@ -28,7 +29,12 @@ ENTERPRISE = {
 def the_document(*, state="current", front_runner=False, values=(), **change):
     complete = a_complete(**change)
     record = public_record(
-        complete, number="BM2026-00000010", version=1, enterprise=ENTERPRISE, published_at=MORNING
+        complete,
+        number="BM2026-00000010",
+        version=1,
+        deed=Deed.PUBLISH,
+        enterprise=ENTERPRISE,
+        published_at=MORNING,
     )
     return declaration_document(
         record,

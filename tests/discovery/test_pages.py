@@ -85,13 +85,14 @@ def test_a_withdrawn_declaration_says_so_with_the_reason(browser, publish, datab
         owner = store.get_declaration(session, number).enterprise_id
         withdraw(session, number, enterprise_id=owner, reason="产品停产", now=clock())
     text = browser.open(f"/declarations/{number}").text
-    assert "本声明已终止：已废止" in text
-    assert "产品停产" in text
+    assert "企业废止：示例海川电器（宁波）有限公司 2026年11月22日" in text
+    assert "理由：产品停产" in text
 
 
 def test_a_value_below_a_recommended_standard_is_said_to_be(browser, publish):
     number = publish(indicators=(an_indicator(below="GB/T 18801-2022"),))
-    assert "低于推荐性标准" in browser.open(f"/declarations/{number}").text
+    text = browser.open(f"/declarations/{number}").text
+    assert "低于 颗粒物洁净空气量 GB/T 18801-2022 企业已明示" in text
 
 
 def test_the_structured_data_is_sound_and_cannot_break_out(browser, publish):

@@ -1,8 +1,10 @@
 """Declared values and changes, in words."""
 
+from registry.declarations.values import Attachment, Omission, Role
 from registry.discovery.wording import Change, changes, declared
 from registry.kernel.words import say
 from registry.publication.documents import public_record
+from registry.publication.values import Deed
 from tests.conftest import MORNING
 from tests.factories import a_complete, a_product, an_indicator
 
@@ -14,6 +16,7 @@ def the_record(**change):
         a_complete(**change),
         number="BM2026-00000010",
         version=1,
+        deed=Deed.PUBLISH,
         published_at=MORNING,
         enterprise={"uscc": "", "name": "", "division": "", "industry": ""},
     )
@@ -51,3 +54,41 @@ def test_changed_models_are_named():
 def test_a_changed_role_is_named_in_words():
     found = changes(the_record(), the_record(role="joint"))
     assert found == [Change("声明身份", "", "", say("自产"), say("联合制定"))]
+
+
+def test_a_record_of_an_earlier_format_says_the_same_and_has_not_changed():
+    today = the_record()
+    newer = {"use", "of_producer", "measured"}
+    earlier = {
+        **today,
+        "format": "biaoming/declaration/1",
+        **{
+            section: [{key: item[key] for key in item.keys() - newer} for item in today[section]]
+            for section in ("standards", "indicators")
+        },
+    }
+    for particular in (
+        "omissions",
+        "producer",
+        "authorisation",
+        "partners",
+        "export_only",
+        "text",
+        "channel",
+    ):
+        del earlier[particular]
+    assert changes(earlier, today) == []
+
+
+def test_what_only_some_declarants_say_is_named_in_words():
+    before = the_record(export_only=True, text=Attachment("ab" * 32, "标准.pdf", 1, 1))
+    after = the_record(
+        role=Role.JOINT, partners=("示例一", "示例二"), omissions=(Omission("GB/T 18801", "噪声"),)
+    )
+    assert changes(before, after) == [
+        Change("未列入的项目", "噪声", "", None, "GB/T 18801"),
+        Change("声明身份", "", "", say("自产"), say("联合制定")),
+        Change("联合制定单位", "", "", None, "示例一、示例二"),
+        Change("仅供出口", "", "", say("是"), say("否")),
+        Change("标准文本", "", "", "标准.pdf（SHA-256 abababababababab…）", None),
+    ]
