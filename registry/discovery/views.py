@@ -24,7 +24,6 @@ from registry.discovery.standard import RELATIONS, describe
 from registry.discovery.wording import asked_first, declared
 from registry.http.context import now, reading, settings
 from registry.http.days import find_asked_day, keep_within
-from registry.http.days import find_asked_day
 from registry.http.i18n import gettext, language
 from registry.http.pages import Paging, page, page_number
 from registry.kernel.clock import china_date
