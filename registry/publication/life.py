@@ -27,10 +27,14 @@ PUBLICATIONS = (Deed.PUBLISH, Deed.REVISE, Deed.CORRECT)
 
 @dataclass(frozen=True, slots=True)
 class OpenOrder:
-    """An order to correct that nobody has closed; `mended_at` once a new version awaits confirmation."""
+    """An order to correct that nobody has closed.
+
+    `mended_at` once a new version awaits confirmation, `rejected` if the last one did not find it.
+    """
 
     act: Act
     mended_at: datetime | None
+    rejected: Act | None
     publicised: bool
 
     @property
@@ -69,8 +73,10 @@ def find_open_order(acts: Sequence[Act]) -> OpenOrder | None:
     standing = standing_acts(acts)
     last = max(place for place, act in enumerate(standing) if act.deed is Deed.ORDER)
     answers = [act for act in standing[last:] if act.deed in (*PUBLICATIONS, Deed.REJECT)]
-    mended = bool(answers) and answers[-1].deed is not Deed.REJECT
-    return OpenOrder(standing[last], answers[-1].at if mended else None, state is State.PUBLICISED)
+    answer = answers[-1] if answers else None
+    rejected = answer if answer and answer.deed is Deed.REJECT else None
+    mended_at = answer.at if answer and not rejected else None
+    return OpenOrder(standing[last], mended_at, rejected, publicised=state is State.PUBLICISED)
 
 
 def acts_until(acts: Iterable[Act], on: date) -> list[Act]:
