@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from functools import lru_cache
 
+from registry.catalogue import scales
+from registry.catalogue.indicators import Direction, indicators
 from registry.catalogue.units import Unit, find_unit
 from registry.catalogue.values import Operator, parse_value
 from registry.kernel.refusal import Refusal
@@ -17,6 +19,7 @@ End = tuple[Decimal, int]
 """A number, and whether the end lies just below it (-1), on it (0) or just above it (1)."""
 
 LOWEST, HIGHEST = (Decimal("-Infinity"), 0), (Decimal("Infinity"), 0)
+_OR_BETTER = {Direction.HIGHER: Operator.AT_LEAST, Direction.LOWER: Operator.AT_MOST}
 _EXACT = Context(prec=60)
 _BELOW, _ON, _ABOVE = -1, 0, 1
 
@@ -51,10 +54,18 @@ class Extent:
 
 
 @lru_cache(maxsize=20_000)
-def find_extent(operator: str, value: str, upper: str, unit: str) -> Extent | None:
-    """What the expression allows; None for words, for figures that are none, for units not in the table."""
+def find_extent(
+    operator: str, value: str, upper: str = "", unit: str = "", *, code: str = ""
+) -> Extent | None:
+    """What the expression allows of the indicator `code`.
+
+    Words count by the grade they name, as promised or better; None for other words, for figures that are none
+    and for units not in the table.
+    """
+    if operator == Operator.TEXT:
+        return _of_a_grade(code, value)
     found = find_unit(unit or "1")
-    if found is None or operator == Operator.TEXT:
+    if found is None:
         return None
     try:
         first = parse_value(value)
@@ -63,6 +74,15 @@ def find_extent(operator: str, value: str, upper: str, unit: str) -> Extent | No
         return None
     ends = _ends(operator, first, second)
     return Extent(_in_base(ends[0], found), _in_base(ends[1], found), found.dimension) if ends else None
+
+
+def _of_a_grade(code: str, words: str) -> Extent | None:
+    known = indicators().get(code)
+    rank = scales.rank(known.scale, words) if known and known.scale else None
+    if known is None or rank is None:
+        return None
+    or_better = _OR_BETTER.get(scales.get_scale(known.scale).better, Operator.EQUAL)
+    return find_extent(or_better, format(rank, "f"), unit=known.unit.code)
 
 
 def _ends(operator: str, first: Decimal, second: Decimal) -> tuple[End, End] | None:

@@ -64,7 +64,7 @@ class Condition:
 
     @property
     def extent(self) -> Extent | None:
-        return find_extent(self.operator, self.value, self.upper, self.unit)
+        return find_extent(self.operator, self.value, self.upper, self.unit, code=self.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class Limit:
 
     @property
     def extent(self) -> Extent | None:
-        return find_extent(self.operator, self.value, self.upper, self.unit)
+        return find_extent(self.operator, self.value, self.upper, self.unit, code=self.code)
 
     def binds(self, on: date) -> bool:
         """Whether nobody may stay below it on that day (Standardization Law 21)."""

@@ -80,8 +80,9 @@ class Row:
 
 def read_row(place: int, declared: Indicator) -> Row:
     known = indicators.find_indicator(declared.code or declared.name)
-    extent = find_extent(declared.operator, declared.value, declared.upper, declared.unit)
-    return Row(place, declared, known.code if known else "", extent)
+    code = known.code if known else ""
+    extent = find_extent(declared.operator, declared.value, declared.upper, declared.unit, code=code)
+    return Row(place, declared, code, extent)
 
 
 def judge(row: Row, limit: Limit) -> Finding:
@@ -114,17 +115,17 @@ def _hindrance(row: Row, limit: Limit) -> Message | None:
             place=limit.place,
             method=limit.method.replace("|", "、"),
         )
-    words = [each == Operator.TEXT for each in (row.declared.operator, limit.operator)]
-    if all(words):
+    if row.extent and limit.extent:
+        if row.extent.dimension == limit.extent.dimension:
+            return None
+        return say(N_("单位不是同一种量，无法与 %(place)s 的 %(limit)s 比较"), **_named(limit))
+    words = {row.declared.operator == Operator.TEXT, limit.operator == Operator.TEXT}
+    if words == {True}:
         same = squeeze(row.declared.value) == squeeze(limit.value)
         return None if same else say(N_("文字要求无法比较：%(place)s 为“%(limit)s”"), **_named(limit))
-    if any(words):
+    if words == {True, False}:
         return say(N_("一方是文字、一方是数值，无法比较：%(place)s 为 %(limit)s"), **_named(limit))
-    if row.extent is None or limit.extent is None:
-        return say(N_("数值或单位还读不出，无法与 %(place)s 的 %(limit)s 比较"), **_named(limit))
-    if row.extent.dimension != limit.extent.dimension:
-        return say(N_("单位不是同一种量，无法与 %(place)s 的 %(limit)s 比较"), **_named(limit))
-    return None
+    return say(N_("数值或单位还读不出，无法与 %(place)s 的 %(limit)s 比较"), **_named(limit))
 
 
 def _verdict(row: Row, limit: Limit) -> Verdict:
@@ -183,7 +184,7 @@ def _converted(row: Row, unit: str) -> str:
     """The declared value in another unit, as people read it; empty in the same one and for words."""
     declared = row.declared
     own, wanted = units.find_unit(declared.unit or "1"), units.find_unit(unit or "1")
-    if row.extent is None or own is None or wanted is None or own == wanted:
+    if declared.operator == Operator.TEXT or row.extent is None or own is None or wanted in {None, own}:
         return ""
 
     def shown(figure: str) -> str:
