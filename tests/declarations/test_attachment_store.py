@@ -84,7 +84,11 @@ def test_a_published_file_stays_for_ever(database, now):
     with database.transaction() as session:
         attachment_store.publish(session, a_complete(text=keep(session, now)), now=now)
         attachment_store.publish(
-            session, a_complete(channel=Channel(copy=keep(session, now, data=b"copy"))), now=now
+            session,
+            a_complete(
+                channel=Channel("https://declared.example/1", "全文", keep(session, now, data=b"copy"))
+            ),
+            now=now,
         )
     assert forget(database, now + 100 * LATER) == 0
 
