@@ -28,6 +28,9 @@ NORMALISED = [
     ("Q/SJX 0001S-2020", "Q/SJX 0001S-2020"),
     ("Q/GDW 73289.2-2026", "Q/GDW 73289.2-2026"),
     ("GB/T 1234一2010", "GB/T 1234-2010"),
+    ("GB/T 1234ー2010", "GB/T 1234-2010"),
+    ("GB/T 1234─2010", "GB/T 1234-2010"),
+    ("GB/T 18801--2015", "GB/T 18801-2015"),
     ("GB 191-90", "GB 191-90"),
     ("GB 4706.1-2005/XG1-2014", "GB 4706.1-2005/XG1-2014"),
     ("GB 1097-1979(1990)", "GB 1097-1979"),
@@ -46,17 +49,23 @@ KINDS = [
     ("DB/T 1-2008", Kind.INDUSTRY, Nature.RECOMMENDED, "HB"),
     ("DB42/T 1234-2020", Kind.LOCAL, Nature.RECOMMENDED, "DB"),
     ("DB4403/T 12-2019", Kind.LOCAL, Nature.RECOMMENDED, "DB"),
+    ("DB21/T 3131-2023", Kind.LOCAL, Nature.RECOMMENDED, "DB"),
     ("DB11/Z 880-2012", Kind.LOCAL, Nature.GUIDANCE, "DB"),
     ("DB469022/T 4-2016", Kind.LOCAL, Nature.RECOMMENDED, "DB"),
     ("GB/T 6346.2301-2025", Kind.NATIONAL, Nature.RECOMMENDED, "GB/T"),
     ("DB31/ 405-2012", Kind.LOCAL, Nature.MANDATORY, "DB"),
     ("DBS42/ 001-2014", Kind.LOCAL_FOOD, Nature.MANDATORY, "DB"),
     ("T/CACE 029-2021", Kind.GROUP, None, "T"),
+    ("T/ZZB 0003-2020", Kind.GROUP, None, "T"),
     ("T/CNFMA B028-2023", Kind.GROUP, None, "T"),
     ("Q/SJX 0001S-2020", Kind.ENTERPRISE, None, "Q"),
     ("QB/T 1649-2024", Kind.INDUSTRY, Nature.RECOMMENDED, "HB"),
+    ("FZ/T 62016-2009", Kind.INDUSTRY, Nature.RECOMMENDED, "HB"),
+    ("JC/T 2830-2024", Kind.INDUSTRY, Nature.RECOMMENDED, "HB"),
+    ("YD/T 4990-2024", Kind.INDUSTRY, Nature.RECOMMENDED, "HB"),
     ("NB/SH/T 0885-2014", Kind.INDUSTRY, Nature.RECOMMENDED, "HB"),
     ("ISO 9001:2015", Kind.INTERNATIONAL, None, None),
+    ("CISPR 32:2015", Kind.INTERNATIONAL, None, None),
     ("EN 71-1:2014", Kind.OTHER, None, None),
     ("JJG 1065-2011", Kind.METROLOGY, None, None),
 ]
@@ -124,6 +133,21 @@ def test_leading_zeros_of_group_and_enterprise_numbers_count():
 
 def test_a_part_is_another_standard():
     assert get_number("GB 4706.1-2005").family != get_number("GB 4706-2005").family
+
+
+def test_a_recommended_and_a_mandatory_standard_with_the_same_digits_are_two():
+    assert get_number("GB 18801-2015").family != get_number("GB/T 18801-2015").family
+
+
+@pytest.mark.parametrize("number", ["Q/示例 001-2021", "Q/3205 ABC 01.2-21", "Q/HDABC0001-2016"])
+def test_an_enterprise_code_may_have_letters_digits_spaces_and_chinese(number):
+    found = get_number(number)
+    assert (found.kind, found.regular, str(found)) == (Kind.ENTERPRISE, True, number)
+
+
+def test_a_number_that_grows_beyond_its_column_when_written_in_full_is_left_alone():
+    longest = "AAAAA/TA" + "0" * 87 + "-0000"
+    assert (len(longest), find_number(longest)) == (100, None)
 
 
 def test_an_enterprise_number_is_compared_without_its_space():
