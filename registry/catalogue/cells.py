@@ -15,7 +15,7 @@ from registry.catalogue.clauses import Clause, read_clause
 from registry.catalogue.indicators import find_indicator
 from registry.catalogue.quantities import LOWER_LIMITS, UPPER_LIMITS, Scanner, Unreadable
 from registry.catalogue.scales import is_grade
-from registry.catalogue.values import Operator
+from registry.catalogue.values import NOT_DETECTED, Operator
 from registry.kernel.words import N_, Message, say
 
 LONGEST = 200
@@ -74,10 +74,11 @@ def write_cell(reading: Reading) -> str:
     return f"{name}{shown} {reading.unit}".strip() + condition + measured
 
 
+_NOT_DETECTED = re.compile("|".join(sorted(NOT_DETECTED)))
 _MEASURED = re.compile(
-    r"(?:(?:实测|检测|测试|检验|测量)(?:值|结果|数值)?|测得值?) ?[:为是=]? ?(?=[0-9+-]|未检出|未测出|ND)"
+    r"(?:(?:实测|检测|测试|检验|测量)(?:值|结果|数值)?|测得值?) ?[:为是=]? ?"
+    rf"(?=[0-9+-]|{_NOT_DETECTED.pattern})"
 )
-_NOT_DETECTED = re.compile(r"未检出|未测出|ND")
 _MODAL = re.compile(r"(?:应当?|必须|须)$")
 _UNCLEAR = re.compile(r"[不未无非禁勿免]|(?:约|接近|将近|近|大概)$")
 _CHANGES_THE_LIMIT = re.compile(r"不?(?:含|包括|包含)|大?约|左右")

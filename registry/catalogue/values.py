@@ -11,6 +11,8 @@ from search_index.text import fold
 LARGEST = Decimal(10) ** 12
 """No declared quantity of a consumer product or service comes near, so beyond it stands a slip."""
 DECIMALS = 8
+NOT_DETECTED = frozenset({"未检出", "未测出", "ND"})
+"""What a laboratory reports of less than it can detect: a result, though no figure."""
 
 
 class Operator(StrEnum):

@@ -6,7 +6,7 @@ from decimal import Decimal
 from registry.catalogue import indicators, numbers, units
 from registry.catalogue.indicators import Aspect
 from registry.catalogue.number_text import split_numbers
-from registry.catalogue.values import DECIMALS, Operator, parse_value
+from registry.catalogue.values import DECIMALS, NOT_DETECTED, Operator, parse_value
 from registry.declarations.complaints import fill, too_many, unreadable_number
 from registry.declarations.declarant_rules import is_of_an_enterprise
 from registry.declarations.laws import LAW_27, ORDER_83_12, ORDER_83_14
@@ -68,7 +68,7 @@ def _gaps_of_value(indicator: Indicator, field: str, known: indicators.Indicator
     else:
         yield from _gaps_of_figures(indicator, field)
         yield from _gaps_of_unit(indicator, field, known)
-        if indicator.measured:
+        if indicator.measured and indicator.measured not in NOT_DETECTED:
             yield from _figure(indicator.measured, f"{field}.measured")[1]
 
 

@@ -13,7 +13,7 @@ from registry.accounts import uscc
 from registry.catalogue import indicators, numbers, units
 from registry.catalogue.limits import NO_LIMITS, LimitBook
 from registry.catalogue.number_text import split_numbers
-from registry.catalogue.values import parse_value
+from registry.catalogue.values import NOT_DETECTED, parse_value
 from registry.declarations.advice_rules import (
     advice_on_declarants,
     advice_on_standards,
@@ -136,7 +136,7 @@ def _normal_indicator(indicator: Indicator) -> Indicator:
         value=_plain(indicator.value) if numeric else indicator.value,
         upper=_plain(indicator.upper) if indicator.operator in TWO_FIGURES else "",
         unit=unit.symbol if unit else indicator.unit,
-        measured=_plain(indicator.measured) if numeric and indicator.measured else indicator.measured,
+        measured=_normal_measured(indicator.measured) if numeric else indicator.measured,
         below="、".join(
             dict.fromkeys(numbers.get_number(each).normalised for each in split_numbers(indicator.below))
         ),
@@ -154,6 +154,10 @@ def _normal_omission(omission: Omission) -> Omission:
 
 def _normal_party(party: Party) -> Party:
     return Party(uscc.normalise(party.uscc), party.name)
+
+
+def _normal_measured(text: str) -> str:
+    return _plain(text) if text and text not in NOT_DETECTED else text
 
 
 def _plain(text: str) -> str:
