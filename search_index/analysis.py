@@ -58,11 +58,12 @@ def prepare(text: str) -> str:
 @lru_cache(maxsize=10_000)
 def index_tokens(text: str) -> tuple[str, ...]:
     """All tokens under which a text is found, as often as they occur in it."""
-    prepared = prepare(text)
-    tokens = [token for run in RUN.finditer(prepared) for token in _index_run(run)]
-    for match in STANDARD_NUMBER.finditer(prepared):
-        tokens.extend(number_tokens(standard_number(match)))
-    return tuple(tokens)
+    return tuple(_tokens(text))
+
+
+def body_tokens(text: str) -> set[str]:
+    """The same of a long text, each once; no two of them are alike, so that none is remembered."""
+    return set(_tokens(text))
 
 
 def runs(prepared: str) -> Iterator[str]:
@@ -101,6 +102,14 @@ def number_tokens(number: StandardNumber) -> list[str]:
     whole = number.serial.split(".")[0]
     serials = dict.fromkeys([number.serial + number.edition, number.serial, whole])
     return [number.code, *serials, *(number.code + serial for serial in serials)]
+
+
+def _tokens(text: str) -> list[str]:
+    prepared = prepare(text)
+    tokens = [token for run in RUN.finditer(prepared) for token in _index_run(run)]
+    for match in STANDARD_NUMBER.finditer(prepared):
+        tokens.extend(number_tokens(standard_number(match)))
+    return tokens
 
 
 def _index_run(run: re.Match[str]) -> list[str]:

@@ -1,7 +1,6 @@
 """What one commit will change: new segments, documents marked as deleted, segments merged."""
 
 from collections.abc import Collection, Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 
 from search_index.cache import Cache
@@ -11,6 +10,8 @@ from search_index.segments import Segment, open_segment, view_of
 from search_index.whoosh_store import StoredSegment
 
 DOCUMENTS_AT_ONCE = 100_000
+CHARACTERS_AT_ONCE = 10_000_000
+"""Of long texts, whose words are all held until their segment is written."""
 MOST_SEGMENTS = 12
 MERGED_AT_ONCE = 8
 FEW = 16
@@ -65,9 +66,17 @@ class Changes:
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    rest = iter(documents)
-    while some := list(islice(rest, DOCUMENTS_AT_ONCE)):
-        yield some
+    """As many at once as memory bears."""
+    batch: list[Document] = []
+    characters = 0
+    for document in documents:
+        batch.append(document)
+        characters += len(document.body)
+        if len(batch) == DOCUMENTS_AT_ONCE or characters > CHARACTERS_AT_ONCE:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
 
 
 def _places(segment: Segment, keys: Collection[str]) -> Iterator[int]:

@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from search_index.analysis import index_tokens
+from search_index.analysis import body_tokens, index_tokens
 from search_index.columns import NO_DATE, TIE_BITS, day_order, pack_numbers
 from search_index.documents import Document
 from search_index.ranking import CODE_WEIGHT
@@ -34,7 +34,7 @@ def write_documents(folder: Path, documents: Iterable[Document]) -> StoredSegmen
     text, facets, keys = _Postings(), _Postings(), _Postings()
     for document in sorted(documents, key=_order):
         tokens = _weighted_tokens(document)
-        text.add(len(rows), tokens)
+        text.add(len(rows), tokens + Counter(body_tokens(document.body)))
         facets.add(len(rows), dict.fromkeys(_facet_terms(document), 1))
         keys.add(len(rows), {document.key: 1})
         rows.append(_row(document, length=len(tokens)))
@@ -93,7 +93,7 @@ class _Postings:
             yield term, documents[start : ends[number]], weights[start : ends[number]]
 
 
-def _weighted_tokens(document: Document) -> dict[str, int]:
+def _weighted_tokens(document: Document) -> Counter[str]:
     tokens: Counter[str] = Counter()
     for weight, texts in [*document.texts.items(), (CODE_WEIGHT, document.codes)]:
         for text in texts:

@@ -58,7 +58,7 @@ def _holds(held: set[str], every: Conjunction) -> bool:
 
 def _tokens(document: Document) -> set[str]:
     texts = [text for texts in document.texts.values() for text in texts]
-    return {token for text in [*texts, *document.codes] for token in index_tokens(text)}
+    return {token for text in [*texts, document.body, *document.codes] for token in index_tokens(text)}
 
 
 def _values(value):

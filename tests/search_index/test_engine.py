@@ -26,6 +26,19 @@ def test_without_words_all_documents_are_shown_the_newest_first(engine):
     assert keys[-1] == "rare"
 
 
+def test_a_word_of_a_long_text_is_found_after_the_same_word_in_a_title(engine):
+    manual = changed(key="manual", texts={4: ["加湿器"]}, body="水箱与空气净化器的连接。" * 100)
+    engine.put([manual, PURIFIER])
+    assert ask(engine, "空气净化器") == ["purifier", "manual"]
+    assert ask(engine, "水箱") == ["manual"]
+
+
+def test_a_long_text_makes_no_title_count_for_less(engine):
+    engine.put([PURIFIER, changed(key="with text", body="本标准规定了试验方法和检验规则。" * 1000)])
+    first, second = engine.search(Query(understand("净化器"))).hits
+    assert first.score == second.score
+
+
 def test_a_newer_version_replaces_the_older(engine):
     engine.put([PURIFIER])
     engine.put([changed(version="2", texts={1: ["加湿器"]})])

@@ -12,7 +12,7 @@ from whoosh.columns import VarBytesColumn
 from whoosh.index import open_dir
 from whoosh.query import Term
 
-from search_index import whoosh_format
+from search_index import changes, whoosh_format
 from search_index.cache import Cache
 from search_index.changes import MOST_SEGMENTS
 from search_index.grammar import understand
@@ -112,6 +112,13 @@ def test_segments_are_merged_before_they_become_many(engine):
     assert len(engine.home.current().segments()) <= MOST_SEGMENTS
     assert engine.count() == 2 * MOST_SEGMENTS + 1
     assert engine.versions(["always"]) == {"always": str(2 * MOST_SEGMENTS - 1)}
+
+
+def test_of_long_texts_only_some_are_held_at_once(engine, monkeypatch):
+    monkeypatch.setattr(changes, "CHARACTERS_AT_ONCE", 10)
+    engine.put(changed(key=f"d{number}", body="检验规则") for number in range(5))
+    assert [segment.doc_count() for segment in engine.home.current().segments()] == [3, 2]
+    assert len(ask(engine, "检验")) == 5
 
 
 def test_a_merge_changes_no_answer(engine):
