@@ -48,8 +48,12 @@ def declaration_document(
     front_runner: bool,
     published: date,
     values: Iterable[tuple[str, Decimal]] = (),
+    text: str = "",
 ) -> Document:
-    """The newest version of a declaration; `values` are its indicators in the dictionary's units."""
+    """The newest version of a declaration; `values` are its indicators in the dictionary's units.
+
+    `text` is the beginning of the standard's own text, where that was published and can be read.
+    """
     enterprise, products, standards = record["enterprise"], record["products"], record["standards"]
     goods = _distinct(code for product in products for code in category_codes(product["category"]))
     return _stamped(
@@ -64,6 +68,7 @@ def declaration_document(
                 STANDARD: _distinct(standard["title"] for standard in standards),
                 REST: _distinct([*_category_names(goods), *_indicator_names(record["indicators"])]),
             },
+            body=text,
             codes=_codes(record),
             facets={
                 "subject": record["kind"],

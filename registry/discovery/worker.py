@@ -23,8 +23,10 @@ from registry.discovery.documents import (
     standard_document,
 )
 from registry.discovery.engine import writing_engine
+from registry.discovery.texts import texts_of
 from registry.jobs.models import Job
 from registry.jobs.runner import Handler
+from registry.kernel.canonical import JsonObject
 from registry.kernel.clock import Clock, china_date
 from registry.kernel.database import Database
 from registry.publication.documents import read_record
@@ -131,12 +133,17 @@ def _bring_up_to_date(
 
 def _of_versions(session: Session, versions: Sequence[Version]) -> list[Document]:
     leading = store.front_running(session, versions)
-    return [_of_version(version, front_runner=version.id in leading) for version in versions]
+    records = [read_record(version.record) for version in versions]
+    texts = texts_of(session, records)
+    return [
+        _of_version(version, record, front_runner=version.id in leading, text=texts.get(record["number"], ""))
+        for version, record in zip(versions, records, strict=True)
+    ]
 
 
-def _of_version(version: Version, *, front_runner: bool) -> Document:
+def _of_version(version: Version, record: JsonObject, *, front_runner: bool, text: str) -> Document:
     return declaration_document(
-        read_record(version.record),
+        record,
         enterprise_name=version.declaration.enterprise.name,
         state=state_of(version),
         front_runner=front_runner,
@@ -146,6 +153,7 @@ def _of_version(version: Version, *, front_runner: bool) -> Document:
             for each in version.indicators
             if each.code and each.canonical is not None
         ],
+        text=text,
     )
 
 
