@@ -23,9 +23,19 @@ def usual_rows(draft: Draft) -> list[Indicator]:
 def rows_of_limits(draft: Draft, book: LimitBook, *, on: date) -> list[Indicator]:
     """What the standards that speak on the draft limit and it does not declare yet, values left open."""
     limits: dict[str, Limit] = {}
-    for limit in _speaking(draft, book, on):
+    for limit in speaking(draft, book, on=on):
         limits.setdefault(limit.code, limit)
     return [_row_of(item, limits[item.code]) for item in _undeclared(draft, limits)]
+
+
+def speaking(draft: Draft, book: LimitBook, *, on: date) -> list[Limit]:
+    """The limits that apply to the draft: what everybody must keep, then what earns a grade."""
+    found = book.applying(
+        categories=[product.category for product in draft.products],
+        cited=[standard.number for standard in draft.standards if standard.use in EXECUTED],
+        on=on,
+    )
+    return sorted(found, key=lambda limit: bool(limit.grade))
 
 
 def usual_operator(item: indicators.Indicator) -> str:
@@ -41,16 +51,6 @@ def _undeclared(draft: Draft, codes: Iterable[str]) -> list[indicators.Indicator
         for item in known
         if item not in there and (draft.kind is Kind.PRODUCT or item.aspect is Aspect.FUNCTIONAL)
     ]
-
-
-def _speaking(draft: Draft, book: LimitBook, on: date) -> list[Limit]:
-    """What everybody must keep before what earns a grade."""
-    found = book.applying(
-        categories=[product.category for product in draft.products],
-        cited=[standard.number for standard in draft.standards if standard.use in EXECUTED],
-        on=on,
-    )
-    return sorted(found, key=lambda limit: bool(limit.grade))
 
 
 def _row_of(item: indicators.Indicator, limit: Limit) -> Indicator:

@@ -10,13 +10,14 @@ from registry.accounts.values import Role
 from registry.catalogue import numbers
 from registry.catalogue import store as catalogue
 from registry.catalogue.limit_store import get_book
-from registry.declarations import actions, editing, filling, forms, rules, showing, store, suggestions
+from registry.declarations import actions, editing, filling, forms, showing, store, suggestions
 from registry.declarations.attachments import Place
+from registry.declarations.judging import Judged, judge
 from registry.declarations.models import DraftRow
 from registry.declarations.values import Draft, ExecutedStandard
 from registry.http.context import now, reading, transaction
 from registry.http.i18n import gettext, translate
-from registry.http.pages import page, page_with_gaps, see_other
+from registry.http.pages import page, see_other
 from registry.kernel.clock import CHINA, china_date
 from registry.kernel.refusal import Gap
 from registry.kernel.text import clean_line
@@ -45,7 +46,8 @@ def edit(reference: str, step: str) -> Response:
         draft = store.as_value(row)
         blank = BLANK_ROWS.get(step, 0) if not getattr(draft, step, ()) or request.args.get("add") else 0
         form = filling.show(step, draft, revision=row.revision, blank_rows=blank)
-        return _show(session, step, row, draft, form=form, gaps=_gaps_to_show(step, draft))
+        judged = judge(session, draft, on=china_date(now()))
+        return _show(session, step, row, judged, form=form, gaps=_gaps_to_show(step, judged))
 
 
 @blueprint.post("/declarations/drafts/<reference>/<step>")
@@ -61,13 +63,15 @@ def save(reference: str, step: str) -> Response:
             return _not_kept(refused)
         if refused:
             again = filling.show(step, draft, revision=row.revision)
-            return _show(session, step, row, draft, form=again, gaps=refused)
+            judged = judge(session, draft, on=china_date(now()))
+            return _show(session, step, row, judged, form=again, gaps=refused)
         draft = _read(session, _do(session, step, deed, draft, filling.positions(step, form)))
         actions.save(row, draft, now=now())
         session.flush()
         if deed == "keep":
             return _kept(row, filling.corrections(step, form, draft))
-    return _after_save(reference, step, draft, deed)
+        finished = not judge(session, draft, on=china_date(now())).gaps_of(step)
+    return _after_save(reference, step, deed, finished=finished)
 
 
 @blueprint.get("/declarations/drafts/<reference>/discard")
@@ -136,7 +140,7 @@ def _not_kept(refused: list[Gap]) -> Response:
     return make_response(jsonify(problem=translate(refused[0].message)), HTTPStatus.CONFLICT)
 
 
-def _after_save(reference: str, step: str, draft: Draft, deed: str) -> Response:
+def _after_save(reference: str, step: str, deed: str, *, finished: bool) -> Response:
     verb, _, rest = deed.partition(":")
     goal: dict[str, str] = {"reference": reference, "step": step}
     if verb == "close":
@@ -145,7 +149,7 @@ def _after_save(reference: str, step: str, draft: Draft, deed: str) -> Response:
         return see_other("uploads.choose", reference=reference, place=rest)
     if verb == "number":
         return see_other("starting.ask_number", reference=reference)
-    if verb == "next" and not _gaps_of_step(step, draft):
+    if verb == "next" and finished:
         goal["step"] = forms.STEPS[min(forms.STEPS.index(step) + 1, len(forms.STEPS) - 1)]
     elif verb == "next":
         goal["check"] = "1"
@@ -158,24 +162,21 @@ def _after_save(reference: str, step: str, draft: Draft, deed: str) -> Response:
     return see_other("declarations.edit", **goal)
 
 
-def _gaps_to_show(step: str, draft: Draft) -> list[Gap]:
+def _gaps_to_show(step: str, judged: Judged) -> list[Gap]:
+    """The review lists them all; a step shows its own once somebody wanted to go on."""
+    checking = bool(request.args.get("check"))
     if step == "review":
-        return [gap for gap in rules.gaps(draft) if gap.field != "committed" or request.args.get("check")]
-    return _gaps_of_step(step, draft) if request.args.get("check") else []
-
-
-def _gaps_of_step(step: str, draft: Draft) -> list[Gap]:
-    return [gap for gap in rules.gaps(draft) if showing.step_of(gap) == step]
+        return [gap for gap in judged.gaps if checking or gap.field != "committed"]
+    return judged.gaps_of(step) if checking else []
 
 
 def _show(
-    session: Session, step: str, row: DraftRow, draft: Draft, *, form: forms.Step, gaps: list[Gap]
+    session: Session, step: str, row: DraftRow, judged: Judged, *, form: forms.Step, gaps: list[Gap]
 ) -> Response:
-    context = showing.gather(
-        session, row, draft, step=step, on=china_date(now()), q=request.args.get("q", "")
-    )
-    show_page = page_with_gaps if request.method == "POST" else page
-    return show_page(f"declarations/{step}.html", gaps=gaps, form=form, **context)
+    q = clean_line(request.args.get("q"), limit=100)
+    context = showing.gather(session, row, judged, step=step, gaps=gaps, q=q)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
+    return page(f"declarations/{step}.html", status=status, form=form, **context)
 
 
 def _known_step(step: str) -> None:
