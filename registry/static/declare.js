@@ -1,74 +1,70 @@
-// The declaration form made quicker: rows are added in place and standards complete as one types.
+// The rows of the declaration form: added in place, and named by what stands in them.
 // Without this file every button does the same by a round trip.
 
 const form = document.getElementById("step-form");
 
 function addRow(rows) {
-  const last = rows.querySelector("fieldset:last-of-type");
-  const next = String(rows.querySelectorAll("fieldset").length);
+  const last = [...rows.querySelectorAll(".entry-row")].at(-1);
+  const next = Math.max(...[...rows.querySelectorAll(".entry-row")].map((row) => Number(row.id.split("-").at(-1)))) + 1;
   const row = last.cloneNode(true);
-  for (const extra of row.querySelectorAll(".error, .reading")) extra.remove();
+  for (const extra of row.querySelectorAll(".errors, .reading, .findings, .summary-tag, .offers")) extra.remove();
   for (const wrong of row.querySelectorAll(".wrong")) wrong.classList.remove("wrong");
-  for (const element of row.querySelectorAll("[id], [name], [for]")) renumber(element, next);
-  for (const input of row.querySelectorAll("input")) input.value = "";
+  for (const element of [row, ...row.querySelectorAll("*")]) renumber(element, next);
+  for (const input of row.querySelectorAll("input")) empty(input);
   for (const select of row.querySelectorAll("select")) select.selectedIndex = 0;
-  const legend = row.querySelector("legend");
-  legend.textContent = legend.textContent.replace(/\d+/, String(Number(next) + 1));
+  for (const words of row.querySelectorAll("legend, .number")) words.textContent = words.textContent.replace(/\d+/, next + 1);
   last.after(row);
+  row.open = true;
+  name(row);
   row.querySelector("input").focus();
 }
 
+function empty(input) {
+  if (input.type === "checkbox") input.checked = false;
+  else input.value = "";
+}
+
 function renumber(element, n) {
-  for (const name of ["id", "name", "for", "aria-describedby"]) {
-    const value = element.getAttribute(name);
-    if (value) element.setAttribute(name, value.replace(/-\d+-/, `-${n}-`));
+  for (const attribute of ["id", "name", "for", "aria-describedby"]) {
+    const value = element.getAttribute(attribute);
+    if (value) element.setAttribute(attribute, value.replace(/-\d+(?=-|$)/, `-${n}`));
   }
-  if (element.value?.startsWith("remove:")) element.value = element.value.replace(/\d+$/, n);
-  element.removeAttribute("aria-invalid");
+  for (const attribute of ["aria-invalid", "aria-expanded", "aria-controls", "aria-activedescendant"]) {
+    element.removeAttribute(attribute);
+  }
+  const label = element.getAttribute("aria-label");
+  if (label) element.setAttribute("aria-label", label.replace(/\d+/, n + 1));
+  if (element.value?.startsWith?.("remove:")) element.value = `remove:${n}`;
 }
 
 document.querySelectorAll("[data-add]").forEach((button) => {
   const rows = document.querySelector(`[data-rows="${button.dataset.add}"]`);
-  if (!rows?.querySelector("fieldset")) return;
+  if (!rows?.querySelector(".entry-row")) return;
   button.addEventListener("click", (event) => {
     event.preventDefault();
     addRow(rows);
   });
 });
 
-// Standards: what the catalogue offers for the digits or words typed so far.
-const offered = document.getElementById("standards-found");
-let waiting;
-
-async function offerStandards(text) {
-  const answer = await fetch(`/api/v1/standards?q=${encodeURIComponent(text)}&per_page=12`);
-  if (!answer.ok) return;
-  const { items } = await answer.json();
-  offered.replaceChildren(...items.map((item) => {
-    const option = document.createElement("option");
-    option.value = item.number;
-    option.textContent = item.title;
-    return option;
-  }));
+// A folded row is known by its name and value, as they stand now.
+function name(row) {
+  const [called, shown] = ["name", "value"].map((part) => row.querySelector(`[data-shown="${part}"]`));
+  if (!called) return;
+  const typed = (part) => row.querySelector(`[name$="-${part}"]`).value.trim();
+  called.textContent = typed("name") || called.dataset.unnamed;
+  if (typed("value")) row.querySelector("summary .muted.summary-tag")?.remove();
+  shown.textContent = typed("value") && `${declared(typed("operator"), typed("value"), typed("upper"))} ${typed("unit")}`;
 }
 
-if (offered && form) {
-  form.addEventListener("input", (event) => {
-    const input = event.target;
-    if (input.getAttribute("list") !== "standards-found") return;
-    const chosen = [...offered.options].find((option) => option.value === input.value);
-    if (chosen) {
-      const title = input.closest("fieldset").querySelector('[name$="-title"]');
-      if (title) title.value = chosen.textContent;
-      return;
-    }
-    clearTimeout(waiting);
-    if (input.value.trim().length > 1) waiting = setTimeout(() => offerStandards(input.value.trim()), 250);
+function declared(operator, value, upper) {
+  if (operator === "range") return `${value} – ${upper}`;
+  if (operator === "±") return `${value} ± ${upper}`;
+  return operator === "=" || operator === "text" ? value : `${operator} ${value}`;
+}
+
+for (const happening of ["input", "filled"]) {
+  form?.addEventListener(happening, (event) => {
+    const row = event.target.closest(".indicator-row");
+    if (row) name(row);
   });
 }
-
-// Leaving with something typed and not saved asks first.
-let touched = false;
-form?.addEventListener("input", () => { touched = true; });
-form?.addEventListener("submit", () => { touched = false; });
-window.addEventListener("beforeunload", (event) => { if (touched) event.preventDefault(); });
