@@ -7,6 +7,8 @@ from whitenoise import WhiteNoise
 from registry.accounts import guards
 from registry.accounts import views as accounts
 from registry.api import views as api
+from registry.batches import downloads as batch_files
+from registry.batches import views as batches
 from registry.certificates import views as certificates
 from registry.declarations import completing, uploads
 from registry.declarations import views as declarations
@@ -29,6 +31,8 @@ CAPABILITIES = (
     publication,
     starting,
     regulating,
+    batches,
+    batch_files,
     rankings,
     discovery,
     certificates,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import click
 from rich.console import Console
@@ -15,6 +16,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from registry import check, migrate, serve, worker
 from registry.accounts import actions as accounts
 from registry.accounts.values import Role
+from registry.batches import export as batch_export
+from registry.batches import importing
+from registry.batches.actions import refuse_unready
+from registry.batches.models import Batch
+from registry.batches.values import FileKind
 from registry.catalogue import imports, limit_imports
 from registry.certificates import actions as certificates
 from registry.certificates import fonts
@@ -34,6 +40,7 @@ from registry.settings import Settings, SettingsError
 
 console = Console()
 Report = Callable[[int, int], None]
+Thing = TypeVar("Thing")
 
 
 def main() -> None:
@@ -214,6 +221,76 @@ def _print_report(result: imports.ImportReport) -> None:
 def _print_rejections(rejections: Iterable[imports.Rejection]) -> None:
     for row in rejections:
         click.echo(f"line {row.line}, {row.column or 'row'}: {row.value[:60]}: {row.reason}", err=True)
+
+
+@import_.command("declarations")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--enterprise", required=True, metavar="USCC", help="The enterprise that declares.")
+@click.option("--partial", is_flag=True, help="Publish what is right, though other declarations are not.")
+@click.option("--dry-run", is_flag=True, help="Check and report, publish nothing.")
+@click.option(
+    "--report",
+    "target",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write FILE once more with its problems, as xlsx or csv.",
+)
+@click.pass_obj
+def import_declarations(
+    settings: Settings, file: Path, *, enterprise: str, partial: bool, dry_run: bool, target: Path | None
+) -> None:
+    """Check many declarations in FILE (xlsx, csv, jsonl) and publish all of them, or none."""
+    with open_database(settings) as database:
+        with progress("checking") as report:
+            batch = importing.check_file(database, file, uscc=enterprise, clock=system_clock, progress=report)
+        _print_problems(database, batch)
+        if target:
+            importing.write_report(database, batch, file, target)
+        if dry_run or not batch.good or (batch.bad and not partial):
+            importing.forget(database, batch)
+            if batch.bad and not dry_run:
+                refuse_unready(batch, partial=partial)
+            sys.exit(1 if batch.bad else 0)
+        with progress("publishing") as report:
+            done = importing.publish(database, batch, partial=partial, clock=system_clock, progress=report)
+    if not done:
+        raise click.ClickException("a rule or a declaration changed meanwhile: run the import again")
+    click.echo(f"{batch.good} declarations are public")
+
+
+def _print_problems(database: Database, batch: Batch) -> None:
+    with database.reading() as session:
+        for line in importing.problem_lines(session, batch):
+            click.echo(line, err=True)
+    click.echo(
+        f"{batch.items} declarations: {batch.good} right, {batch.bad} with problems, "
+        f"{batch.unchanged} unchanged; {batch.problems} problems"
+    )
+
+
+@cli.group("export")
+def export_() -> None:
+    """Write data to files."""
+
+
+@export_.command("declarations")
+@click.option("-o", "output", type=click.Path(dir_okay=False, path_type=Path), required=True)
+@click.option("--enterprise", metavar="USCC", help="Those of one enterprise alone.")
+@click.pass_obj
+def export_declarations(settings: Settings, *, output: Path, enterprise: str | None) -> None:
+    """Write the declarations that hold to an xlsx, csv or jsonl file, which can be imported again."""
+    if output.suffix not in {f".{kind}" for kind in FileKind}:
+        raise click.UsageError("name the FILE .xlsx, .csv or .jsonl")
+    with open_database(settings) as database, database.reading() as session, progress("export") as report:
+        total = batch_export.count_to_export(session, uscc=enterprise)
+        found = batch_export.declarations_to_export(session, uscc=enterprise)
+        batch_export.write_export(_counted(found, total, report), output)
+    click.echo(f"{output}: {total} declarations")
+
+
+def _counted(things: Iterable[Thing], total: int, report: Report) -> Iterator[Thing]:
+    for done, thing in enumerate(things, 1):
+        yield thing
+        report(done, total)
 
 
 @cli.group()

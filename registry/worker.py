@@ -6,6 +6,9 @@ import threading
 from collections.abc import Mapping
 from datetime import datetime
 
+from registry.batches import actions as batches
+from registry.batches.worker import Checker, publish_handler
+from registry.declarations import worker as drafts
 from registry.discovery.worker import EVERYTHING, index_handler
 from registry.jobs.queue import promise
 from registry.jobs.runner import Handler, run_due, run_forever
@@ -25,6 +28,9 @@ def handlers(settings: Settings, database: Database, clock: Clock) -> Mapping[st
     return {
         "index": index_handler(database, settings.index_directory, clock),
         "rank": Ranker(database, clock),
+        drafts.KIND: drafts.forgetting_handler(database, clock),
+        batches.CHECK: Checker(database, settings.home / "batches", clock),
+        batches.PUBLISH: publish_handler(database, clock),
     }
 
 
@@ -49,6 +55,7 @@ def promise_for_the_day(database: Database, now: datetime) -> None:
         session.merge(Counter(series=INDEXED_DAY, last=today))
         if known is not None:
             promise(session, "index", {EVERYTHING: True}, now=now)
+            promise(session, drafts.KIND, {}, now=now)
 
 
 def run(settings: Settings, stop: threading.Event) -> None:

@@ -15,7 +15,7 @@ from registry.batches.rules import Judgement, Standing, as_repetition, judge
 from registry.batches.values import FileKind, Problem, Sheaf, Stage
 from registry.declarations import rules as declaring
 from registry.jobs.queue import promise
-from registry.kernel.canonical import JsonObject, canonical_bytes
+from registry.kernel.canonical import JsonObject
 from registry.kernel.clock import china_date
 from registry.kernel.refusal import Conflict, Gap, Refusal
 from registry.kernel.words import N_, say
@@ -108,7 +108,8 @@ def check_anew(session: Session, reference: str, *, now: datetime) -> None:
     batch.stage, batch.line, batch.read, batch.checked_on = Stage.CHECKING, 0, 0, None
     batch.good = batch.bad = batch.unchanged = batch.problems = 0
     batch.tally = {}
-    promise(session, CHECK, {"batch": reference}, now=now)
+    if store.has_file(session, batch.id):  # a file on the command line is checked there
+        promise(session, CHECK, {"batch": reference}, now=now)
 
 
 def ask_to_publish(session: Session, batch: Batch, *, partial: bool, now: datetime) -> None:
@@ -192,8 +193,9 @@ def _items(batch: Batch, judged: Sequence[tuple[Sheaf, Judgement]]) -> Iterable[
 def _keep_problems(session: Session, batch: Batch, problems: Sequence[Problem]) -> None:
     tally = dict(batch.tally)
     for problem in problems:
-        kind = canonical_bytes(message_to_json(kind_of(problem.message))).decode()
-        tally[kind] = tally.get(kind, 0) + 1
+        kind = kind_of(problem.message)
+        counted = tally.get(str(kind), {"message": message_to_json(kind), "count": 0})
+        tally[str(kind)] = {**counted, "count": counted["count"] + 1}
     kept = problems[: max(0, batch.most_problems - batch.problems)]
     if kept:
         session.execute(insert(BatchProblem), [_problem_row(batch, problem) for problem in kept])

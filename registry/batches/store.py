@@ -50,6 +50,11 @@ def file_of(session: Session, batch_id: int) -> Iterator[bytes]:
     yield from session.scalars(query.execution_options(yield_per=1))
 
 
+def has_file(session: Session, batch_id: int) -> bool:
+    """Whether the file was uploaded, so that a worker can read it."""
+    return session.scalar(select(BatchPart.n).where(BatchPart.batch_id == batch_id).limit(1)) is not None
+
+
 def problems_of(
     session: Session, batch_id: int, *, offset: int = 0, limit: int | None = None
 ) -> Iterator[BatchProblem]:

@@ -69,6 +69,14 @@ POST   /desk/admin/people/<person_id>/enable                      administrator
 POST   /desk/admin/people/<person_id>/password                    administrator
 GET    /desk/assessor                                             assessor
 GET    /desk/enterprise                                           enterprise
+GET    /desk/enterprise/batches                                   enterprise
+POST   /desk/enterprise/batches                                   enterprise
+GET    /desk/enterprise/batches/<reference>                       enterprise
+POST   /desk/enterprise/batches/<reference>/discard               enterprise
+POST   /desk/enterprise/batches/<reference>/publish               enterprise
+GET    /desk/enterprise/batches/<reference>/report.<kind>         enterprise
+GET    /desk/enterprise/batches/template.<kind>                   enterprise
+GET    /desk/enterprise/export.<kind>                             enterprise
 GET    /desk/laboratory                                           laboratory
 GET    /desk/regulator                                            regulator
 GET    /desk/regulator/codes                                      regulator
