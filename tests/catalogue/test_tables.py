@@ -7,7 +7,7 @@ import pytest
 from registry.catalogue import categories, divisions, indicators, industries
 from registry.catalogue.indicators import Direction
 from registry.catalogue.numbers import get_number
-from registry.catalogue.tables import index_names
+from registry.catalogue.tables import index_names, read_table
 
 
 @pytest.mark.parametrize(
@@ -118,3 +118,9 @@ def test_a_limit_is_banded_by_known_indicators_that_are_figures():
 )
 def test_what_is_measured_differently_is_not_one_indicator(one, other):
     assert indicators.find_indicator(one) is not indicators.find_indicator(other)
+
+
+def test_the_limits_that_ship_are_banded_by_what_the_dictionary_says():
+    for row in filter(lambda row: row["conditions"], read_table("limits")):
+        by = {condition.split()[0] for condition in row["conditions"].split("; ")}
+        assert by <= set(indicators.get_indicator(row["indicator"]).conditions)
