@@ -67,10 +67,9 @@ def get_standard_by_slug(session: Session, slug: str) -> Standard:
 
 def find_family(session: Session, slug: str) -> str | None:
     """The number without a year that the address of a page names (`GB-T-18801`), if it has editions."""
-    query = select(Standard.family).where(
-        Standard.slug.startswith(f"{slug}-", autoescape=True), Standard.amendment == ""
-    )
-    return next((family for family in session.scalars(query.distinct()) if number_slug(family) == slug), None)
+    digits = re.sub(r"[^\d.]", "", slug.rpartition("-")[2])
+    query = select(Standard.family).where(Standard.digits == digits, Standard.amendment == "").distinct()
+    return next((family for family in session.scalars(query) if number_slug(family) == slug), None)
 
 
 def editions(session: Session, family: str) -> Sequence[Standard]:
@@ -89,8 +88,12 @@ def find_edition(session: Session, number: StandardNumber, *, on: date) -> Stand
 
 
 def amendments(session: Session, standard: Standard) -> Sequence[Standard]:
-    """The amendments (修改单) of that edition, the first one first."""
-    query = select(Standard).where(Standard.number.startswith(f"{standard.number}/XG", autoescape=True))
+    """The amendments (修改单) of that edition, the first one first; an amendment has none of its own."""
+    if standard.amendment:
+        return ()
+    query = select(Standard).where(
+        Standard.family == standard.family, Standard.edition == standard.edition, Standard.amendment != ""
+    )
     return session.scalars(query.order_by(Standard.issued, Standard.number)).all()
 
 

@@ -12,6 +12,7 @@ from registry.catalogue.store import (
     chain,
     editions,
     find_edition,
+    find_family,
     find_standard,
     get_standard,
     get_standard_by_slug,
@@ -84,6 +85,26 @@ def test_an_undated_citation_means_the_edition_in_force_on_the_day(catalogue):
 
 def test_a_dated_citation_means_that_edition_only(catalogue):
     assert find_edition(catalogue, get_number("GB/T 90001-2008"), on=TODAY).number == "GB/T 90001-2008"
+
+
+@pytest.mark.parametrize(
+    ("slug", "family"),
+    [
+        ("GB-T-90001", "GB/T 90001"),
+        ("GB-90002.1", "GB 90002.1"),
+        ("GB-90001", None),
+        ("GB-T-90001-2015", None),
+        ("x", None),
+        ("", None),
+    ],
+)
+def test_the_address_of_a_number_without_its_year_names_its_family(catalogue, slug, family):
+    assert find_family(catalogue, slug) == family
+
+
+@pytest.mark.parametrize("number", ["GB/T 90001-2022", "GB/T 90001-2015/XG1-2018"])
+def test_an_edition_never_amended_and_an_amendment_itself_have_no_amendments(catalogue, number):
+    assert numbers(amendments(catalogue, get_standard(catalogue, number))) == []
 
 
 def test_editions_come_newest_first_and_amendments_apart(catalogue):
