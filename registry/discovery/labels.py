@@ -6,7 +6,7 @@ from registry.catalogue import categories, divisions, indicators, industries, un
 from registry.catalogue import status as standards
 from registry.catalogue.indicators import Group
 from registry.catalogue.kinds import SEARCH_TYPE_NAMES
-from registry.catalogue.limits import Condition, Limit
+from registry.catalogue.limits import Limit
 from registry.catalogue.values import declared_value
 from registry.declarations.findings import VERDICT_NAMES, Finding, Verdict
 from registry.declarations.values import ROLE_NAMES, SHORTFALL_NAMES, USE_NAMES, Role, Shortfall, Use
@@ -93,7 +93,7 @@ def name_of_standing(status: standards.Status) -> str:
 def name_of_verdict(finding: Finding) -> str:
     """The word for it; of a grade, which one."""
     if finding.verdict is Verdict.GRADED and finding.limit:
-        return gettext("达到%(grade)s", grade=finding.limit.grade)
+        return gettext("达到 %(grade)s", grade=finding.limit.grade)
     return gettext(VERDICT_NAMES[finding.verdict])
 
 
@@ -122,19 +122,23 @@ def name_of_deed(deed: Deed) -> str:
     return gettext(DEED_NAMES[deed])
 
 
-def condition_in_words(condition: Condition) -> str:
-    """`洁净空气量 150 – 400 m³/h`: when a limit holds."""
-    unit = units.find_unit(condition.unit)
-    symbol = unit.symbol_in(language()) if unit else condition.unit
-    value = declared_value(condition.operator, condition.value, condition.upper, symbol)
-    return f"{name_of_indicator(condition.code)} {value}"
+def conditions_in_words(limit: Limit) -> str:
+    """`洁净空气量 > 150 m³/h、洁净空气量 ≤ 400 m³/h`: when the limit holds."""
+    return "、".join(
+        f"{name_of_indicator(each.code)} {_with_unit(each.operator, each.value, each.upper, each.unit)}"
+        for each in limit.conditions
+    )
 
 
 def limit_in_words(limit: Limit) -> str:
-    """`≥ 120 m³/h`, a known unit as the language writes it."""
-    unit = units.find_unit(limit.unit)
-    symbol = unit.symbol_in(language()) if unit else limit.unit
-    return declared_value(limit.operator, limit.value, limit.upper, symbol)
+    """`≥ 120 m³/h`."""
+    return _with_unit(limit.operator, limit.value, limit.upper, limit.unit)
+
+
+def _with_unit(operator: str, value: str, upper: str, unit: str) -> str:
+    """A known unit as the language writes it."""
+    known = units.find_unit(unit) if unit else None
+    return declared_value(operator, value, upper, known.symbol_in(language()) if known else unit)
 
 
 def title_of_board(board: BoardRow) -> str:
