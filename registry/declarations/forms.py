@@ -35,6 +35,9 @@ class Rows(FieldList):
     def _extract_indices(self, prefix: str, formdata: Iterable[str]) -> Iterator[int]:
         return (int(number) for number in row_numbers(formdata, prefix))
 
+    def _compact_indices(self) -> None:
+        """Rows keep the numbers under which they were sent: buttons and the script name them so."""
+
     def numbered(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """Each row with the number that its fields carry."""
         return ((entry.name.rpartition("-")[2], entry.data) for entry in self.entries)
