@@ -73,7 +73,7 @@ def bad_lines(session: Session, batch_id: int) -> Iterator[tuple[int, int]]:
     """First and last line of each item that cannot be published."""
     query = select(BatchItem.line, BatchItem.last_line).where(BatchItem.batch_id == batch_id)
     query = query.where(BatchItem.standing == Standing.BAD).order_by(BatchItem.position)
-    yield from session.execute(query.execution_options(yield_per=PAGE)).tuples()
+    yield from session.execute(query.execution_options(yield_per=PAGE))
 
 
 def good_items(session: Session, batch_id: int) -> Iterator[Sequence[BatchItem]]:
@@ -111,7 +111,7 @@ def known_of(session: Session, batch: Batch, sheaves: Sequence[Sheaf], *, on: da
         on=on,
         book=book_for(session, (sheaf.draft for sheaf in sheaves)),
         held=_held(session, numbers, batch.enterprise_id),
-        files=dict(session.execute(sizes).tuples().all()) if digests else {},
+        files=dict(session.execute(sizes).all()) if digests else {},
         serials=set(session.scalars(_said_before(batch, BatchItem.serial, serials))),
         revised=set(session.scalars(_said_before(batch, BatchItem.revises, numbers))) if numbers else set(),
     )
