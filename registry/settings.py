@@ -1,13 +1,16 @@
 """Settings: read once from the environment, refused when missing or contradictory."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 SHORTEST_KEY = 32
+ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+", re.ASCII)
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -20,7 +23,8 @@ class Settings:
     """Everything the registry is told from outside.
 
     `home` holds all that is written at run time; `public_url` stands in certificates, QR codes and feeds;
-    `proxies` is how many reverse proxies may set X-Forwarded-* headers.
+    `proxies` is how many reverse proxies may set X-Forwarded-* headers. Without a `mail_url` messages are
+    written to files under `home`.
     """
 
     home: Path
@@ -28,6 +32,8 @@ class Settings:
     secret_key: str
     public_url: str
     proxies: int = 0
+    mail_url: str = ""
+    mail_from: str = "registry@localhost"
     testing: bool = False
 
     @property
@@ -40,7 +46,9 @@ class Settings:
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> "Settings":
-        """REGISTRY_HOME, DATABASE_URL, SECRET_KEY, PUBLIC_URL, TRUSTED_PROXIES; PORT for the address."""
+        """REGISTRY_HOME, DATABASE_URL, SECRET_KEY, PUBLIC_URL, TRUSTED_PROXIES, MAIL_URL, MAIL_FROM; PORT for
+        the address.
+        """
         home = Path(environ.get("REGISTRY_HOME") or ROOT / "var").resolve()
         home.mkdir(parents=True, exist_ok=True)
         public_url = environ.get("PUBLIC_URL") or f"http://127.0.0.1:{environ.get('PORT') or 8000}"
@@ -50,6 +58,8 @@ class Settings:
             secret_key=_secret_key(environ, home, public_url),
             public_url=public_url.rstrip("/"),
             proxies=_whole_number(environ, "TRUSTED_PROXIES"),
+            mail_url=_mail_url(environ),
+            mail_from=_mail_from(environ),
         )
 
 
@@ -58,6 +68,22 @@ def _database_url(environ: Mapping[str, str], home: Path) -> str:
     if not url.startswith(("sqlite:///", "postgresql")):
         raise SettingsError("DATABASE_URL must begin with sqlite:/// or postgresql")
     return url.replace("postgresql://", "postgresql+psycopg://", 1)
+
+
+def _mail_url(environ: Mapping[str, str]) -> str:
+    url = environ.get("MAIL_URL") or ""
+    if url and not (urlsplit(url).scheme in {"smtp", "smtps"} and urlsplit(url).hostname):
+        raise SettingsError("MAIL_URL must look like smtp://host:port or smtps://user:password@host:port")
+    if url and not environ.get("MAIL_FROM"):
+        raise SettingsError("set MAIL_FROM, the address that messages come from")
+    return url
+
+
+def _mail_from(environ: Mapping[str, str]) -> str:
+    address = environ.get("MAIL_FROM") or "registry@localhost"
+    if not ADDRESS.fullmatch(address):
+        raise SettingsError("MAIL_FROM must be an e-mail address")
+    return address
 
 
 def _secret_key(environ: Mapping[str, str], home: Path, public_url: str) -> str:
