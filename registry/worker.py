@@ -10,11 +10,13 @@ from registry.batches import actions as batches
 from registry.batches.worker import Checker, publish_handler
 from registry.declarations import worker as drafts
 from registry.discovery.worker import EVERYTHING, index_handler
+from registry.jobs import mail
 from registry.jobs.queue import promise
 from registry.jobs.runner import Handler, run_due, run_forever
 from registry.kernel.clock import Clock, china_date, system_clock
 from registry.kernel.database import Database
 from registry.kernel.orm import make_engine
+from registry.publication import worker as notices
 from registry.publication.models import Counter
 from registry.rankings.worker import Ranker
 from registry.settings import Settings
@@ -28,6 +30,8 @@ def handlers(settings: Settings, database: Database, clock: Clock) -> Mapping[st
     return {
         "index": index_handler(database, settings.index_directory, clock),
         "rank": Ranker(database, clock),
+        notices.KIND: notices.notice_handler(database, clock, public_url=settings.public_url),
+        mail.KIND: mail.Mailer(settings),
         drafts.KIND: drafts.forgetting_handler(database, clock),
         batches.CHECK: Checker(database, settings.home / "batches", clock),
         batches.PUBLISH: publish_handler(database, clock),
@@ -45,7 +49,11 @@ def keep_promises(settings: Settings, database: Database, clock: Clock = system_
 
 
 def promise_for_the_day(database: Database, now: datetime) -> None:
-    """A new day in China may change the status of any standard: then everything is indexed anew, once."""
+    """A new day in China may change the status of any standard: then everything is indexed anew, once, and
+    declarants are told of what their declarations cite.
+
+    It is also the day after which some files are wanted no more.
+    """
     today = china_date(now).toordinal()
     with database.reading() as session:
         known = session.get(Counter, INDEXED_DAY)
@@ -55,6 +63,7 @@ def promise_for_the_day(database: Database, now: datetime) -> None:
         session.merge(Counter(series=INDEXED_DAY, last=today))
         if known is not None:
             promise(session, "index", {EVERYTHING: True}, now=now)
+            promise(session, notices.KIND, {}, now=now)
             promise(session, drafts.KIND, {}, now=now)
 
 

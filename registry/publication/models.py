@@ -88,6 +88,30 @@ class ActRow(Base):
     entry_index: Mapped[int] = mapped_column(ForeignKey("entry.index"), index=True)
 
 
+class NoticeRow(Base):
+    """Word to a declarant that a standard it cites changes on `day`, told at most `stage` days ahead.
+
+    `standard` is the number as it is cited, `successors` are the numbers that take its place.
+    """
+
+    __tablename__ = "notice"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    declaration_id: Mapped[int] = mapped_column(ForeignKey("declaration.id"))
+    enterprise_id: Mapped[int] = mapped_column(ForeignKey("enterprise.id"), index=True)
+    standard: Mapped[str] = mapped_column(String(100))
+    day: Mapped[date]
+    stage: Mapped[int]
+    status: Mapped[str] = mapped_column(String(20))
+    successors: Mapped[str] = mapped_column(Text, default="")
+    told_at: Mapped[datetime] = mapped_column(index=True)
+
+    __table_args__ = (
+        UniqueConstraint("declaration_id", "standard", "day", "stage"),
+        Index(None, "standard", "day"),
+    )
+
+
 class VersionStandard(Base):
     """An executed standard of a version; `number` is the normalised form."""
 

@@ -15,7 +15,7 @@ from registry.http.pages import Paging, page, page_number, page_with_gaps, see_o
 from registry.kernel.clock import china_date
 from registry.kernel.refusal import NotFound, Refusal
 from registry.kernel.text import clean_text
-from registry.publication import actions, orders, store, texts
+from registry.publication import actions, notices, orders, store, texts
 from registry.publication.documents import as_draft, read_record
 from registry.publication.models import Declaration
 from registry.publication.values import DEED_NAMES, STATE_NAMES
@@ -37,6 +37,7 @@ def desk() -> Response:
             "publication/desk.html",
             drafts=drafts.open_drafts(session, guards.get_enterprise_id()),
             orders=orders.lines(session, orders.addressed_to(guards.get_enterprise_id())),
+            notices=notices.notices_of(session, guards.get_enterprise_id()),
             today=china_date(now()),
             paging=paging,
             rows=[
