@@ -13,12 +13,13 @@ from rich.console import Console
 from rich.table import Table
 
 from registry.settings import ROOT
-from tests.benchmarks import certificates, pages, publication, rankings, search, standards
+from tests.benchmarks import certificates, declarations, pages, publication, rankings, search, standards
 from tests.benchmarks.rows import Row
 
 DEMO_SIZE, LARGE = 54_000, 100_000
 GROUPS: dict[str, Callable[[], list[Row]]] = {
     "standards": standards.measure,
+    "declarations": declarations.measure,
     "publication": publication.measure,
     "rankings": rankings.measure,
     "certificates": certificates.measure,
