@@ -40,7 +40,7 @@ def test_a_standard_published_in_full_is_read_as_it_was_uploaded_and_found_by_a_
     assert browser.client.get(page.links["Q SLJD 001-2026.pdf"]).data == pdfs.a_text()
     keep_promises(settings, database, clock)
     for words in (pdfs.SENTENCE, f'"{pdfs.SENTENCE}"', "不用工具 拆下"):
-        assert number in browser.open("/search", query_string={"q": words}).html, words
+        assert pdfs.SENTENCE in browser.open("/search", query_string={"q": words}).text, words
 
 
 def test_a_revision_keeps_the_text_until_another_is_uploaded(browser, database, clock):
