@@ -1,11 +1,20 @@
 """One declaration of each kind of declarant, and some of other trades; all parties are invented."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from registry.accounts.uscc import make_uscc
-from registry.declarations.values import Draft, ExecutedStandard, Indicator, Kind, Party, Product, Role
+from registry.declarations.values import (
+    Channel,
+    Draft,
+    ExecutedStandard,
+    Indicator,
+    Kind,
+    Party,
+    Product,
+    Role,
+)
 from registry.demo.enterprises import DemoEnterprise
 
 PAINT = DemoEnterprise(
@@ -39,10 +48,11 @@ WALL_PAINT_RULE = ExecutedStandard("GB 18582-2020", "建筑用墙面涂料中有
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A maker and what it declares."""
+    """A maker and what it declares; `archived` is what the copy kept of another channel says."""
 
     maker: DemoEnterprise
     draft: Draft
+    archived: tuple[str, ...] = ()
 
 
 def declarant_cases() -> Iterator[Case]:
@@ -53,6 +63,7 @@ def declarant_cases() -> Iterator[Case]:
     yield from _services()
     yield from _standards_of_others()
     yield _export_only()
+    yield _another_channel()
 
 
 def _own_production() -> Iterator[Case]:
@@ -203,6 +214,31 @@ def _export_only() -> Case:
         Product("出口内墙涂料", PAINT.brand, ("QH-EX2",), "wall_paint"),
         _paint(voc="120", formaldehyde="50", benzene="100", lead="90"),
         export_only=True,
+    )
+
+
+def _another_channel() -> Case:
+    """Disclosed on the enterprise's own site as well: said here, with a copy that cannot change unseen."""
+    case = _case(
+        HEATERS,
+        "小厨宝",
+        (ExecutedStandard("Q/SLNL 004-2026", "储水式电热水器（厨用）"),),
+        Product("厨用储水式电热水器", HEATERS.brand, ("NL-6U",), "storage_water_heater"),
+        (
+            Indicator("热水输出率", "≥", "65", unit="%", method="GB/T 20289"),
+            Indicator("有效容积", "=", "6", unit="L", method="GB/T 20289"),
+        ),
+        channel=Channel(
+            "https://standards.example/nuanliu/Q-SLNL-004-2026", "本企业网站“标准公开”栏目，可免费查看和下载"
+        ),
+    )
+    return replace(
+        case,
+        archived=(
+            "示例暖流热水器（中山）有限公司在本企业网站公开的 Q/SLNL 004-2026《储水式电热水器（厨用）》。",
+            "热水输出率不小于65 %，有效容积6 L，试验方法按 GB/T 20289。",
+            "本页为演示内容，企业与产品均为虚构。",
+        ),
     )
 
 

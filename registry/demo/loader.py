@@ -17,11 +17,15 @@ from registry.catalogue.imports import import_standards
 from registry.catalogue.limit_imports import import_limits
 from registry.catalogue.limit_store import get_book
 from registry.catalogue.tables import DATA
+from registry.declarations import attachment_store
 from registry.declarations import rules as declaring
+from registry.declarations.inspection import inspect
 from registry.declarations.values import Draft
-from registry.demo.declarants import DECLARANTS, declarant_cases
+from registry.demo import full_text
+from registry.demo.declarants import DECLARANTS, Case, declarant_cases
 from registry.demo.enterprises import DemoEnterprise, demo_enterprises
 from registry.demo.honesty import made_honest
+from registry.demo.papers import write_paper
 from registry.demo.products import demo_drafts
 from registry.kernel.clock import china_date
 from registry.kernel.database import Database
@@ -73,14 +77,16 @@ def load(database: Database, *, now: datetime, report: Report) -> bool:
         return False
     random = Random(SEED)  # noqa: S311 - a demo that is the same everywhere
     makers = demo_enterprises(ENTERPRISES, random)
-    acts = sorted(_acts(makers, random, now), key=lambda act: act.at)
+    products = list(_acts(makers, random, now))
     # One transaction: a load that is cut short leaves nothing behind.
     with database.transaction() as session:
         import_standards(session, DATA / "standards.csv", now=now - SPAN)
         import_limits(session, DATA / "limits.csv")
         load_schemes(session, now=now - SPAN)
         enterprises = _register(session, [*makers, *DECLARANTS], now - SPAN)
+        acts = sorted([*products, *_declarant_acts(session, random, now)], key=lambda act: act.at)
         numbers: dict[str, str] = {}
+        acts = _with_a_text(session, acts, makers[0])
         for done, act in enumerate(acts, 1):
             _perform(session, act, enterprises, numbers)
             if done % BATCH == 0:
@@ -118,9 +124,30 @@ def _acts(makers: list[DemoEnterprise], random: Random, now: datetime) -> Iterat
             )
         if random.random() < WITHDRAWN:
             yield Act(at + (now - at) * random.uniform(0.7, 0.9), "withdraw", key, maker, draft)
+
+
+def _declarant_acts(session: Session, random: Random, now: datetime) -> Iterator[Act]:
     for serial, case in enumerate(declarant_cases()):
         at = now - SPAN * random.uniform(0.01, 0.05)
-        yield Act(at, "publish", f"declarant-{serial}", case.maker, case.draft)
+        draft = _with_archived_copy(session, case, at) if case.archived else case.draft
+        yield Act(at, "publish", f"declarant-{serial}", case.maker, draft)
+
+
+def _with_archived_copy(session: Session, case: Case, at: datetime) -> Draft:
+    data = write_paper(case.draft.title, *case.archived)
+    copy = attachment_store.keep(session, data, inspect(data), name="存档副本.pdf", now=at)
+    return replace(case.draft, channel=replace(case.draft.channel, copy=copy))
+
+
+def _with_a_text(session: Session, acts: Sequence[Act], maker: DemoEnterprise) -> list[Act]:
+    """The same, but one declaration that stays in force is published with its standard in full."""
+    ended = {act.key for act in acts if act.deed == "withdraw"}
+    stay = (act for act in acts if act.maker == maker and act.key not in ended)
+    shown, standard = next((act, own) for act in stay if (own := full_text.find_own(act.draft)))
+    text = full_text.keep_text(session, shown.draft, standard, maker, now=shown.at)
+    return [
+        replace(act, draft=replace(act.draft, text=text)) if act.key == shown.key else act for act in acts
+    ]
 
 
 def _with_another_model(draft: Draft) -> Draft:
