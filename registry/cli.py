@@ -381,13 +381,17 @@ def log() -> None:
 @log.command("verify")
 @click.pass_obj
 def verify_log(settings: Settings) -> None:
-    """Recompute the chain of the log; compare every record with its entry, and every file with its record."""
+    """Recompute the chain of the log; compare records and acts with it, and files with their records."""
     with open_database(settings) as database, database.reading() as session:
         broken = log_rules.first_break(publication.all_entries(session))
-        altered = [*publication.altered_versions(session), *altered_attachments(session)]
+        altered = [
+            *publication.altered_versions(session),
+            *publication.altered_acts(session),
+            *altered_attachments(session),
+        ]
         total = publication.count_entries(session)
     if broken is None and not altered:
-        click.echo(f"{total} entries, unbroken; every record and file is the one that was logged")
+        click.echo(f"{total} entries, unbroken; every record, act and file is the one that was logged")
         return
     if broken is not None:
         click.echo(f"the chain breaks at entry {broken}", err=True)
