@@ -1,7 +1,8 @@
 """A certificate as a PDF: the same words give the same bytes, in any process, on any day.
 
-PDF/A-3a and PDF/UA-1 at once, with the public record attached as `declaration.json`. This is the only module
-that knows WeasyPrint. Pango's fonts are not made for threads: one certificate is set at a time in a process.
+PDF/A-3a and PDF/UA-1 at once, with the public record attached as `declaration.json`. Beside the demo, only
+this module knows WeasyPrint. Pango's fonts are not made for threads: one certificate is set at a time in a
+process.
 """
 
 import os
