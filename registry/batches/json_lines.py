@@ -33,18 +33,17 @@ LONGEST_LINE = 1_000_000
 RECORD = "biaoming/declaration/"
 
 _FILE = Attachment("", "", 0, 0)
+_FULL = Draft(
+    standards=(ExecutedStandard(),),
+    products=(Product(models=("",), gtins=("",)),),
+    indicators=(Indicator(code=""),),
+    omissions=(Omission(code=""),),
+    partners=("",),
+    text=_FILE,
+    channel=Channel(copy=_FILE),
+)
 _SHAPE: JsonObject = {
-    **draft_to_json(
-        Draft(
-            standards=(ExecutedStandard(),),
-            products=(Product(models=("",), gtins=("",)),),
-            indicators=(Indicator(code=""),),
-            omissions=(Omission(code=""),),
-            partners=("",),
-            text=_FILE,
-            channel=Channel(copy=_FILE),
-        )
-    ),
+    **json.loads(json.dumps(draft_to_json(_FULL))),
     "revises": "",
     # What only the public record has besides:
     "format": "",
