@@ -72,11 +72,19 @@ def _database_url(environ: Mapping[str, str], home: Path) -> str:
 
 def _mail_url(environ: Mapping[str, str]) -> str:
     url = environ.get("MAIL_URL") or ""
-    if url and not (urlsplit(url).scheme in {"smtp", "smtps"} and urlsplit(url).hostname):
+    if url and not _names_mail_server(url):
         raise SettingsError("MAIL_URL must look like smtp://host:port or smtps://user:password@host:port")
     if url and not environ.get("MAIL_FROM"):
         raise SettingsError("set MAIL_FROM, the address that messages come from")
     return url
+
+
+def _names_mail_server(url: str) -> bool:
+    try:
+        server = urlsplit(url)
+        return server.scheme in {"smtp", "smtps"} and bool(server.hostname) and server.port != 0
+    except ValueError:  # a port that is no number, brackets that do not close
+        return False
 
 
 def _mail_from(environ: Mapping[str, str]) -> str:

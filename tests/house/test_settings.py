@@ -66,3 +66,25 @@ def test_a_plain_postgresql_address_names_its_driver(tmp_path):
 def test_a_number_of_proxies_that_is_none_is_refused(tmp_path, number):
     with pytest.raises(SettingsError, match="TRUSTED_PROXIES"):
         read(tmp_path, TRUSTED_PROXIES=number)
+
+
+def test_mail_goes_to_files_unless_a_server_is_named(tmp_path):
+    assert read(tmp_path).mail_url == ""
+    server = {"MAIL_URL": "smtps://user:secret@mail.example:465", "MAIL_FROM": "registry@biaoming.example"}
+    settings = read(tmp_path, **server)
+    assert (settings.mail_url, settings.mail_from) == (server["MAIL_URL"], server["MAIL_FROM"])
+
+
+@pytest.mark.parametrize(
+    ("environ", "asked"),
+    [
+        ({"MAIL_URL": "mail.example", "MAIL_FROM": "a@b.example"}, "MAIL_URL"),
+        ({"MAIL_URL": "http://mail.example", "MAIL_FROM": "a@b.example"}, "MAIL_URL"),
+        ({"MAIL_URL": "smtp://mail.example:port", "MAIL_FROM": "a@b.example"}, "MAIL_URL"),
+        ({"MAIL_URL": "smtp://mail.example"}, "MAIL_FROM"),
+        ({"MAIL_FROM": "a@b.example\nBcc: all@b.example"}, "MAIL_FROM"),
+    ],
+)
+def test_mail_settings_that_cannot_work_are_refused(tmp_path, environ, asked):
+    with pytest.raises(SettingsError, match=asked):
+        read(tmp_path, **environ)
