@@ -1,11 +1,14 @@
-"""Two to four declarations side by side: the same indicator in one row, in one unit, differences marked."""
+"""Two to four declarations side by side: the same indicator in one row, in one unit, beside its limits."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 
 from registry.catalogue.indicators import Indicator, find_indicator
-from registry.catalogue.units import convert, find_unit, plain
+from registry.catalogue.limits import Limit
+from registry.catalogue.units import Unit, convert, find_unit, plain
+from registry.declarations.findings import Finding
+from registry.discovery.judged import Judged, Judgement
 from registry.discovery.wording import declared
 from registry.kernel.canonical import JsonObject
 from registry.kernel.refusal import Refusal
@@ -15,13 +18,14 @@ MOST = 4
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one declaration says: as declared, and in the row's unit if that is another (`is_converted`)."""
+    """What one declaration says: as declared, in the row's unit if that is another, with all findings."""
 
     declared: str
     comparable: str
     is_converted: bool
     condition: str
     method: str
+    findings: Sequence[Finding]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,35 +45,52 @@ class Row:
     @property
     def same_method(self) -> bool:
         """Values are comparable only if they were measured alike."""
-        return len({cell.method for cells in self.cells for cell in cells}) <= 1
+        return len({cell.method for cell in self._said}) <= 1
+
+    @property
+    def limits(self) -> list[Limit]:
+        """What reference standards ask of any of them, each once; grades are no requirement."""
+        found = (finding.limit for cell in self._said for finding in cell.findings)
+        return list({id(limit): limit for limit in found if limit and not limit.grade}.values())
+
+    @property
+    def is_graded(self) -> bool:
+        return any(finding.limit and finding.limit.grade for cell in self._said for finding in cell.findings)
+
+    @property
+    def _said(self) -> Iterable[Cell]:
+        return (cell for cells in self.cells for cell in cells)
 
 
-def align(records: Sequence[JsonObject]) -> list[Row]:
+def align(judgements: Sequence[Judgement]) -> list[Row]:
     """The rows in the order in which the declarations first name them, those that all state first."""
-    names = dict.fromkeys(_identity(each) for record in records for each in record["indicators"])
-    rows = [_row(identity, records) for identity in names]
+    names = dict.fromkeys(_identity(each.indicator) for judged in judgements for each in judged.rows)
+    rows = [_row(identity, judgements) for identity in names]
     return sorted(rows, key=lambda row: sum(not cells for cells in row.cells))
 
 
-def _row(identity: str, records: Sequence[JsonObject]) -> Row:
-    stated = [[each for each in record["indicators"] if _identity(each) == identity] for record in records]
+def _row(identity: str, judgements: Sequence[Judgement]) -> Row:
+    stated = [
+        [each for each in judged.rows if _identity(each.indicator) == identity] for judged in judgements
+    ]
     known = find_indicator(identity)
-    name = next(each["name"] for indicators in stated for each in indicators)
-    cells = tuple(tuple(_cell(each, known) for each in indicators) for indicators in stated)
-    return Row(known, name, cells)
+    name = next(each.indicator["name"] for rows in stated for each in rows)
+    return Row(known, name, tuple(tuple(_cell(each, known) for each in rows) for rows in stated))
 
 
 def _identity(indicator: JsonObject) -> str:
     return str(indicator["code"] or indicator["name"])
 
 
-def _cell(indicator: JsonObject, known: Indicator | None) -> Cell:
+def _cell(judged: Judged, known: Indicator | None) -> Cell:
+    indicator = judged.indicator
     return Cell(
         declared=declared(indicator),
         comparable=_comparable(indicator, known),
         is_converted=known is not None and find_unit(indicator["unit"]) not in {None, known.unit},
         condition=indicator["condition"],
         method=indicator["method"],
+        findings=[each for each in judged.findings if each.limit],
     )
 
 
@@ -78,16 +99,15 @@ def _comparable(indicator: JsonObject, known: Indicator | None) -> str:
     if known is None or indicator["operator"] == "text":
         return declared(indicator)
     try:
-        ends = {end: _in(known, indicator[end], indicator["unit"]) for end in ("value", "upper")}
+        ends = {end: _in(known.unit, indicator[end], indicator["unit"]) for end in ("value", "upper")}
     except (Refusal, InvalidOperation):
         return declared(indicator)
     return declared({**indicator, **ends, "unit": known.unit.symbol})
 
 
-def _in(known: Indicator, value: str, from_unit: str) -> str:
-    """The figure as declared, or converted and with the digits by which the dictionary tells values apart."""
+def _in(unit: Unit, value: str, from_unit: str) -> str:
+    """Four significant figures are more than any declaration states."""
     if not value:
         return ""
-    figure = Decimal(value)
-    converted = convert(figure, from_unit, known.unit)
-    return f"{plain(figure if converted == figure else known.compared(converted)):,}"
+    rounded = Context(prec=4).create_decimal(convert(Decimal(value), from_unit, unit))
+    return f"{plain(rounded):,}"

@@ -9,7 +9,7 @@ from registry.declarations.comparison import Comparison, compare
 from registry.declarations.documents import indicator_to_json
 from registry.declarations.findings import Finding
 from registry.declarations.indications import Indication, indications
-from registry.declarations.values import Draft
+from registry.declarations.values import Complete, Draft
 from registry.kernel.canonical import JsonObject
 
 
@@ -43,9 +43,9 @@ class Judgement:
         return [row for row in self.rows if not row.is_bound]
 
 
-def judge(draft: Draft, book: LimitBook, *, on: date) -> Judgement:
+def judge(content: Draft | Complete, book: LimitBook, *, on: date) -> Judgement:
     """Everything that is found, in one comparison."""
-    comparison = compare(draft, book, on=on)
-    declared = enumerate(map(indicator_to_json, draft.indicators))
+    comparison = compare(content, book, on=on)
+    declared = enumerate(map(indicator_to_json, content.indicators))
     rows = [Judged(indicator, comparison.of_row(place)) for place, indicator in declared]
-    return Judgement(rows, comparison, indications(draft, comparison))
+    return Judgement(rows, comparison, indications(content, comparison))

@@ -13,14 +13,17 @@ from registry.accounts.store import get_enterprise
 from registry.catalogue import numbers
 from registry.catalogue.entries import FIRST_DAY, LONGEST_NOTICE
 from registry.catalogue.kinds import ADOPTION_NAMES, NATURE_NAMES, SEARCH_TYPE_NAMES
+from registry.catalogue.limit_store import get_book
 from registry.declarations.rules import is_gtin
 from registry.discovery import basket, bulk, comparison, feeds, labels, store, structured
 from registry.discovery.caching import kept
 from registry.discovery.declaration import gather
-from registry.discovery.finding import answer, as_found, largest_categories
+from registry.discovery.finding import FoundDeclaration, answer, as_found, largest_categories
+from registry.discovery.judged import judge
 from registry.discovery.marking import marker
 from registry.discovery.questions import barcode, is_ascending, measurable, read_question
 from registry.discovery.standard import RELATIONS, describe
+from registry.discovery.texts import passages
 from registry.discovery.wording import asked_first, declared
 from registry.http.context import now, reading, settings
 from registry.http.days import find_asked_day, keep_within
@@ -29,6 +32,7 @@ from registry.http.pages import Paging, page, page_number
 from registry.kernel.clock import china_date
 from registry.kernel.references import find_declaration_number
 from registry.kernel.refusal import Gap, NotFound, Refusal
+from registry.publication.documents import as_draft
 from registry.rankings import store as rankings
 
 blueprint = Blueprint("discovery", __name__)
@@ -77,10 +81,12 @@ def search() -> Response:
     question = read_question(request.args.to_dict(flat=False), page=asked, per_page=PER_PAGE)
     with reading() as session:
         found = answer(session, settings().index_directory, question, on=china_date(now()))
+        declared = [each.record for each in found.found if isinstance(each, FoundDeclaration)]
         return page(
             "discovery/search.html",
             question=question,
             answer=found,
+            passages=passages(session, declared, question.typed),
             mark=marker(question.typed),
             paging=Paging(question.page, PER_PAGE, min(found.total, DEEPEST_PAGE * PER_PAGE)),
             measurable=measurable(question),
@@ -164,12 +170,15 @@ def compare() -> Response:
     with reading() as session:
         versions = store.newest_versions(session, chosen)
         found = as_found(session, [versions[number] for number in chosen if number in versions])
+        book, today = get_book(session), china_date(now())
+        judgements = [judge(as_draft(each.record), book, on=today) for each in found]
         return page(
             "discovery/compare.html",
             found=found,
+            judgements=judgements,
             most=comparison.MOST,
             missing=[number for number in chosen if number not in versions],
-            rows=comparison.align([each.record for each in found]),
+            rows=comparison.align(judgements),
         )
 
 

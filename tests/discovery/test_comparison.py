@@ -1,21 +1,20 @@
 """Declarations side by side."""
 
+from registry.catalogue.kinds import Nature
+from registry.catalogue.limits import Edition, Limit, make_book
+from registry.catalogue.status import Life
+from registry.declarations.findings import Verdict
 from registry.discovery.comparison import align
-from registry.publication.documents import public_record
-from registry.publication.values import Deed
+from registry.discovery.judged import judge
 from tests.conftest import MORNING
-from tests.factories import a_complete, an_indicator
+from tests.factories import a_complete, a_product, an_indicator
+
+QUIET = Edition("GB/T 4214-2022", "GB/T 4214", 2022, "示例噪声", Nature.RECOMMENDED, Life(MORNING.date()))
+BOOK = make_book([Limit(QUIET, "noise", "≤", "50", unit="dB(A)", categories=("air_cleaner",))])
 
 
 def the_record(*indicators):
-    return public_record(
-        a_complete(indicators=indicators),
-        number="BM2026-00000010",
-        version=1,
-        deed=Deed.PUBLISH,
-        enterprise={},
-        published_at=MORNING,
-    )
+    return judge(a_complete(indicators=indicators), BOOK, on=MORNING.date())
 
 
 def energy(value: str, unit: str = "kWh/a", **change: str):
@@ -61,3 +60,16 @@ def test_values_measured_by_different_methods_are_told_apart():
     one, other = (the_record(energy("180", method=method)) for method in ("GB 12021.2-2015", "自定"))
     (row,) = align([one, other])
     assert not row.same_method
+
+
+def test_the_limits_stand_beside_what_is_declared():
+    loud, quiet = (
+        the_record(an_indicator(name="噪声", operator="≤", value=value, unit="dB(A)"))
+        for value in ("55", "45")
+    )
+    elsewhere = judge(a_complete(products=(a_product(category="fan"),)), BOOK, on=MORNING.date())
+    (row, other) = align([loud, quiet, elsewhere])
+    verdicts = [finding.verdict for cells in row.cells for cell in cells for finding in cell.findings]
+    assert verdicts == [Verdict.WEAKER, Verdict.BETTER]
+    assert [limit.shown for limit in row.limits] == ["≤ 50 dB(A)"]
+    assert other.limits == []
