@@ -79,6 +79,14 @@ def test_an_import_reports_each_rejected_row_with_its_reason(home):
     assert "line 3, code: 不是编号" in done.stderr
 
 
+def test_limits_of_an_unknown_standard_are_named_and_left_out(home):
+    path = home / "limits.csv"
+    path.write_text("standard,indicator,operator,value,unit\nGB 99999-2020,voc,≤,80,g/L\n", encoding="utf-8")
+    done = run(home, "import", "limits", path)
+    assert "1 rows: 0 added, 0 removed, 0 unchanged, 1 rejected" in done.stdout
+    assert "line 2, standard: GB 99999-2020" in done.stderr
+
+
 def test_a_file_that_is_not_what_it_says_is_refused_whole(home):
     (home / "standards.csv").write_bytes(b"PK\x03\x04\x00\x00 not a csv \xff\xfe")
     refused = run(home, "import", "standards", home / "standards.csv")
