@@ -255,8 +255,8 @@ def _declaration(number: str, n: int | None) -> Response:
             shown = show(on=find_asked_day())
         except Refusal as refusal:
             shown, gaps = show(), refusal.gaps
-        code = f"{number}-{shown.version.n}"
-        permanent = _address("discovery.version", number=number, n=shown.version.n)
+        code = f"{number}-{shown.opened.version.n}"
+        permanent = _address("discovery.version", number=number, n=shown.opened.version.n)
         return page(
             "discovery/declaration.html",
             status=422 if gaps else 200,
