@@ -9,21 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from registry.catalogue import indicators
-from registry.catalogue.limits import Condition, Edition, Limit, LimitBook
-from registry.declarations.findings import (
-    KEPT,
-    VERDICT_NAMES,
-    Finding,
-    Row,
-    Verdict,
-    families_in,
-    judge,
-    read_row,
-)
+from registry.catalogue.limits import Edition, Limit, LimitBook
+from registry.declarations.findings import KEPT, Finding, Verdict, families_in, judge
+from registry.declarations.table import Row, Table
 from registry.declarations.values import Complete, Draft, Omission, Use
 from registry.kernel.words import N_, Message, say
 
-__all__ = ["VERDICT_NAMES", "Comparison", "Finding", "Verdict", "compare"]
+Limits = Mapping[str, Sequence[Sequence[Limit]]]
+"""By indicator, and there by edition: the limits of one edition differ in their conditions and grades."""
 
 EXECUTED = frozenset({Use.PRODUCT, Use.SAFETY})
 """A standard cited for its methods or its packaging asks nothing of the product."""
@@ -79,50 +72,13 @@ def compare(content: Draft | Complete, book: LimitBook, *, on: date) -> Comparis
     }
     limits = _by_code(book.applying(**scope, on=on))
     silent = book.silent(**scope, on=on)
-    table = _Table([read_row(place, declared) for place, declared in enumerate(content.indicators)])
+    table = Table(content.indicators)
     found: list[Finding] = []
     for row in table.rows:
         of_row = [finding for each in limits.get(row.code, ()) for finding in _judge_row(row, each, table)]
         found += of_row or [Finding(row.place, None, Verdict.NO_COUNTERPART, _why_none(row, silent))]
     found += _left_out(limits, table, content.omissions)
     return Comparison(tuple(found), on)
-
-
-class _Table:
-    """The declared rows, asked what they say of the indicators on which limits depend."""
-
-    def __init__(self, rows: Sequence[Row]) -> None:
-        self.rows = rows
-        self.by_code: dict[str, list[Row]] = defaultdict(list)
-        for row in rows:
-            self.by_code[row.code].append(row)
-
-    def held(self, condition: Condition, words: str) -> set[bool]:
-        """Whether the condition holds: for all that is declared of it, for some, or nothing is declared.
-
-        Rows declared under the same words (a mode, a model) belong together; without such the whole table
-        answers.
-        """
-        extent = condition.extent
-        rows = self.by_code.get(condition.code, [])
-        beside = [row for row in rows if row.declared.condition == words] or rows
-        return {
-            extent.holds(end)
-            for row in beside
-            if extent and row.extent and row.extent.dimension == extent.dimension
-            for end in row.extent.ends
-        }
-
-    def speaks(self, limit: Limit, words: str) -> bool:
-        return all(self.held(condition, words) == {True} for condition in limit.conditions)
-
-    def is_open(self, limit: Limit, words: str) -> bool:
-        """Whether the declaration leaves open that the limit speaks."""
-        return all(self.held(condition, words) != {False} for condition in limit.conditions)
-
-
-Limits = Mapping[str, Sequence[Sequence[Limit]]]
-"""By indicator, and there by edition: the limits of one edition differ in their conditions and grades."""
 
 
 def _by_code(limits: Iterable[Limit]) -> Limits:
@@ -132,28 +88,32 @@ def _by_code(limits: Iterable[Limit]) -> Limits:
     return {code: list(by_edition.values()) for code, by_edition in found.items()}
 
 
-def _judge_row(row: Row, limits: Sequence[Limit], table: _Table) -> Iterator[Finding]:
-    """The row beside the limits of one edition: the requirement that speaks, and the best grade reached."""
-    words = row.declared.condition
-    required = [limit for limit in limits if not limit.grade]
-    speaking = [limit for limit in required if table.speaks(limit, words)]
-    yield from (judge(row, limit) for limit in speaking)
-    if not speaking:
-        yield from (
-            Finding(row.place, limit, Verdict.NOT_COMPARABLE, _why_open(limit, words, table))
-            for limit in [limit for limit in required if table.is_open(limit, words)][:1]
-        )
-    if best := _best_grade(row, [limit for limit in limits if limit.grade and table.speaks(limit, words)]):
+def _judge_row(row: Row, limits: Sequence[Limit], table: Table) -> Iterator[Finding]:
+    """The row beside the limits of one edition: what everybody must keep, and the best grade reached."""
+    yield from _against_the_requirement(row, [limit for limit in limits if not limit.grade], table)
+    if best := _best_grade(row, [limit for limit in limits if limit.grade], table):
         reached = say(N_("达到 %(place)s 的%(grade)s（%(limit)s）"), **_named(best), grade=best.grade)
         yield Finding(row.place, best, Verdict.GRADED, reached)
 
 
-def _best_grade(row: Row, limits: Sequence[Limit]) -> Limit | None:
+def _against_the_requirement(row: Row, limits: Sequence[Limit], table: Table) -> list[Finding]:
+    """The row beside every limit whose condition holds; if that is open, one finding says so."""
+    under = row.declared.condition
+    speaking = [limit for limit in limits if table.lets_speak(limit, under=under)]
+    possible = [limit for limit in limits if table.leaves_open(limit, under=under)]
+    if possible and not speaking:
+        why = _why_open(possible[0], table, under=under)
+        return [Finding(row.place, possible[0], Verdict.NOT_COMPARABLE, why)]
+    return [judge(row, limit) for limit in speaking]
+
+
+def _best_grade(row: Row, limits: Sequence[Limit], table: Table) -> Limit | None:
     """The narrowest of the grades that the row reaches, whichever way they are numbered."""
     best: Limit | None = None
     for limit in limits:
-        if judge(row, limit).verdict in KEPT and (best is None or _is_narrower(limit, best)):
-            best = limit
+        is_reached = judge(row, limit).verdict in KEPT
+        if is_reached and table.lets_speak(limit, under=row.declared.condition):
+            best = limit if best is None or _is_narrower(limit, best) else best
     return best
 
 
@@ -162,10 +122,10 @@ def _is_narrower(limit: Limit, other: Limit) -> bool:
     return mine is not None and theirs is not None and mine.lies_within(theirs)
 
 
-def _why_open(limit: Limit, words: str, table: _Table) -> Message:
-    condition = next(each for each in limit.conditions if table.held(each, words) != {True})
+def _why_open(limit: Limit, table: Table, *, under: str) -> Message:
+    condition = next(each for each in limit.conditions if table.held(each, under=under) != {True})
     name = indicators.get_indicator(condition.code).name_zh
-    if table.held(condition, words):
+    if table.held(condition, under=under):
         return say(N_("%(place)s 的限量随%(name)s分段，声明的%(name)s不止一段"), name=name, place=limit.place)
     return say(N_("%(place)s 的限量随%(name)s分段，声明中没有%(name)s"), name=name, place=limit.place)
 
@@ -179,23 +139,26 @@ def _why_none(row: Row, silent: Sequence[Edition]) -> Message:
     return say(N_("适用的参照标准没有这一项的限量"))
 
 
-def _left_out(limits: Limits, table: _Table, omissions: Iterable[Omission]) -> Iterator[Finding]:
+def _left_out(limits: Limits, table: Table, omissions: Iterable[Omission]) -> Iterator[Finding]:
     """One finding for each item of a recommended standard that no row declares."""
     said = {pair for omission in omissions for pair in _said(omission)}
     for code, by_edition in limits.items():
-        if code in table.by_code:
-            continue
-        for limits_of_edition in by_edition:
-            open_ones = [limit for limit in limits_of_edition if not limit.grade and table.is_open(limit, "")]
-            if open_ones and open_ones[0].edition.is_recommended:
-                limit = open_ones[0]
-                reason = say(
-                    N_("%(place)s 要求%(name)s %(limit)s，声明中没有这一项"),
-                    name=indicators.get_indicator(code).name_zh,
-                    **_named(limit),
-                )
+        for limits_of_edition in by_edition if code not in table.by_code else ():
+            limit = _item(limits_of_edition, table)
+            if limit and limit.edition.is_recommended:
                 indicated = (limit.edition.family, code) in said
-                yield Finding(None, limit, Verdict.FEWER, reason, indicated)
+                yield Finding(None, limit, Verdict.FEWER, _why_fewer(limit), indicated)
+
+
+def _item(limits: Sequence[Limit], table: Table) -> Limit | None:
+    """The limit by which an edition asks for an item, one that is checked before one that is not."""
+    asking = [limit for limit in limits if not limit.grade and table.leaves_open(limit, under="")]
+    return min(asking, key=lambda limit: not limit.checked, default=None)
+
+
+def _why_fewer(limit: Limit) -> Message:
+    name = indicators.get_indicator(limit.code).name_zh
+    return say(N_("%(place)s 要求%(name)s %(limit)s，声明中没有这一项"), name=name, **_named(limit))
 
 
 def _said(omission: Omission) -> Iterator[tuple[str, str]]:

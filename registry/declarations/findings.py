@@ -6,14 +6,13 @@ from decimal import Context
 from enum import StrEnum
 from functools import lru_cache
 
-from registry.catalogue import indicators, units
-from registry.catalogue.extents import Extent, find_extent
+from registry.catalogue import units
 from registry.catalogue.limits import Limit
 from registry.catalogue.number_text import split_numbers
 from registry.catalogue.numbers import find_number
 from registry.catalogue.tables import squeeze
 from registry.catalogue.values import Operator, declared_value, parse_value
-from registry.declarations.values import Indicator
+from registry.declarations.table import Row
 from registry.kernel.words import N_, Message, say
 from search_index.text import fold
 
@@ -61,28 +60,6 @@ class Finding:
     reason: Message
     indicated: bool = False
     converted: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A declared indicator, read as far as it can be."""
-
-    place: int
-    declared: Indicator
-    code: str
-    extent: Extent | None
-
-    @property
-    def shown(self) -> str:
-        declared = self.declared
-        return declared_value(declared.operator, declared.value, declared.upper, declared.unit)
-
-
-def read_row(place: int, declared: Indicator) -> Row:
-    known = indicators.find_indicator(declared.code or declared.name)
-    code = known.code if known else ""
-    extent = find_extent(declared.operator, declared.value, declared.upper, declared.unit, code=code)
-    return Row(place, declared, code, extent)
 
 
 def judge(row: Row, limit: Limit) -> Finding:

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from registry.catalogue.limits import Limit, make_book
-from registry.declarations.comparison import Comparison, Verdict, compare
+from registry.declarations.comparison import Comparison, compare
+from registry.declarations.findings import Verdict
 from registry.declarations.values import Draft, ExecutedStandard, Indicator, Omission, Use
 from tests.catalogue.references import CLEANER, OLD_CLEANER, OLD_PAINT, PAINT, a_limit, at_cadr
 from tests.factories import a_draft, a_product, an_indicator

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from registry.catalogue import indicators
 from registry.catalogue.limits import make_book
 from registry.declarations import rules
-from registry.declarations.comparison import Verdict, compare
+from registry.declarations.comparison import compare
+from registry.declarations.findings import Verdict
 from registry.declarations.values import (
     Channel,
     Draft,
