@@ -122,4 +122,6 @@ def with_attachment(draft: Draft, place: Place, attachment: Attachment | None) -
 
 def size_words(size: int) -> str:
     """268 KB, 3.4 MB: as file managers write it."""
-    return f"{size / (1 << 20):.1f} MB" if size >= 1 << 20 else f"{max(1, round(size / 1024))} KB"
+    if size < 1 << 20:
+        return f"{max(1, round(size / 1024))} KB"
+    return f"{size / (1 << 20):.1f}".removesuffix(".0") + " MB"

@@ -125,6 +125,8 @@ def test_a_place_takes_one_file_and_gives_it_up():
     assert replace(a_draft(), text=file).channel.copy is None
 
 
-@pytest.mark.parametrize(("size", "words"), [(1, "1 KB"), (268_356, "262 KB"), (3_500_000, "3.3 MB")])
+@pytest.mark.parametrize(
+    ("size", "words"), [(1, "1 KB"), (268_356, "262 KB"), (3_500_000, "3.3 MB"), (20 << 20, "20 MB")]
+)
 def test_a_size_is_said_as_file_managers_say_it(size, words):
     assert attachments.size_words(size) == words
