@@ -6,8 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import text, update
 
+from registry.declarations import attachment_store
+from registry.declarations.attachments import Inspected
+from registry.declarations.models import AttachmentRow
 from registry.kernel.database import Database
 from registry.kernel.orm import make_engine
 from tests.factories import a_version, an_enterprise
@@ -64,6 +67,19 @@ def test_an_altered_record_is_named(home):
     found = run(home, "log", "verify")
     assert found.returncode == 1
     assert _only_number(home) in found.stderr
+
+
+def test_an_altered_file_is_named(home, now):
+    engine = make_engine(f"sqlite:///{home / 'registry.db'}")
+    with Database(engine).transaction() as session:
+        file = attachment_store.keep(session, b"%PDF-1.7", Inspected(pages=1), name="标准.pdf", now=now)
+        declarant = an_enterprise(session, now=now, serial=2)
+        number = a_version(session, declarant, now=now, key="second", text=file).declaration.number
+        session.execute(update(AttachmentRow).values(data=b"%PDF-1.8"))
+    engine.dispose()
+    found = run(home, "log", "verify")
+    assert found.returncode == 1
+    assert f"{number} v1 text is not what was logged" in found.stderr
 
 
 def test_an_import_reports_each_rejected_row_with_its_reason(home):
