@@ -1,7 +1,8 @@
 """Once a day: which citations are about to end, and who is told."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,6 +16,7 @@ from registry.jobs.queue import promise_all
 from registry.jobs.runner import Handler
 from registry.kernel.clock import Clock, china_date
 from registry.kernel.database import Database
+from registry.publication.models import NoticeRow
 from registry.publication.notices import Notice, foresee, notify, written_at
 
 KIND = "notice"
@@ -32,9 +34,11 @@ def notice_handler(database: Database, clock: Clock, *, public_url: str) -> Hand
             changes = foresee(session, on=on)
         with database.transaction() as session:
             notify(session, changes, on=on, now=now)
+            addresses = _addresses(session, now)
             for enterprise_id, notices in written_at(session, now):
-                addresses = _addresses(session, enterprise_id)
-                letters = (letter(to, notices, on=on, public_url=public_url) for to in addresses)
+                letters = (
+                    letter(to, notices, on=on, public_url=public_url) for to in addresses[enterprise_id]
+                )
                 promise_all(session, MAIL, [each.payload() for each in letters], now=now)
 
     return handle
@@ -61,8 +65,17 @@ def _paragraph(notice: Notice, *, on: date) -> str:
     return "\n".join([f"{change.standard} {will} {change.day} {fate}", *shown, *more])
 
 
-def _addresses(session: Session, enterprise_id: int) -> list[str]:
-    """The members whose login is an address and who can still sign in."""
-    query = select(Person.login).join(Membership, Membership.person_id == Person.id)
-    query = query.where(Membership.enterprise_id == enterprise_id, Person.disabled_at.is_(None))
-    return [login for login in session.scalars(query.order_by(Person.id)) if is_address(login)]
+def _addresses(session: Session, now: datetime) -> Mapping[int, list[str]]:
+    """Of each enterprise told at that moment, the members whose login is an address and who can sign in."""
+    told = select(NoticeRow.enterprise_id).where(NoticeRow.told_at == now)
+    query = (
+        select(Membership.enterprise_id, Person.login)
+        .join(Person, Person.id == Membership.person_id)
+        .where(Membership.enterprise_id.in_(told), Person.disabled_at.is_(None), Person.login.contains("@"))
+        .order_by(Person.id)
+    )
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for enterprise_id, login in session.execute(query):
+        if enterprise_id and is_address(login):
+            found[enterprise_id].append(login)
+    return found
