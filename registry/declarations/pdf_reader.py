@@ -39,7 +39,9 @@ def _bound_this_process() -> None:
     """So much memory and time, and not a byte on the disk."""
     bounds = {resource.RLIMIT_AS: MEMORY, resource.RLIMIT_CPU: SECONDS, resource.RLIMIT_FSIZE: 0}
     for kind, most in bounds.items():
-        resource.setrlimit(kind, (most, most))
+        _, hard = resource.getrlimit(kind)
+        bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (bound, bound))
 
 
 def _read(data: bytes) -> PdfReader | Flaw:

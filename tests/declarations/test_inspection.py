@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from io import BytesIO
+from threading import BoundedSemaphore
 from zipfile import ZipFile
 
 import pytest
@@ -92,6 +93,14 @@ def test_a_reader_that_is_ended_counts_as_too_much(monkeypatch):
     with pytest.raises(Refusal) as refused:
         inspect(pdfs.a_text())
     assert refused.value.gaps == attachments.refusal(Flaw.TOO_COMPLEX).gaps
+
+
+def test_only_a_few_files_are_read_at_once(monkeypatch):
+    monkeypatch.setattr(inspection, "_turns", BoundedSemaphore(1))
+    monkeypatch.setattr(inspection, "PATIENCE", 0.01)
+    with inspection._turns, pytest.raises(Refusal) as refused:
+        inspect(pdfs.a_text())
+    assert refused.value.gaps == attachments.refusal(Flaw.BUSY).gaps
 
 
 def test_what_was_read_before_the_end_counts():
