@@ -60,8 +60,8 @@ def _indicator_step(page: Page) -> None:
     page.get_by_role("button", name="填入这类产品常用的指标").click()
     page.locator("#indicators-0-value").fill("800")
     _keep(page, "indicators-zh")
-    page.goto(draft.rsplit("/declarations", 1)[0] + "/desk/enterprise")
-    page.locator('form[action$="/discard"] button').first.click()
+    page.goto(f"{draft}/discard")
+    page.get_by_role("button", name="删除草稿").click()
 
 
 def _certificate(page: Page, number: str) -> None:
