@@ -14,10 +14,6 @@ from registry.api.schema import plain_schema
 from registry.kernel.words import N_
 
 Item = TypeVar("Item")
-StateName = Literal[
-    "current", "superseded", "corrected", "ordered", "publicised", "withdrawn", "abolished",
-    "number_withdrawn", "deregistered",
-]  # fmt: skip
 
 
 class Answer(BaseModel):
@@ -47,77 +43,9 @@ class Declarant(EnterpriseName):
 class StandardName(Answer):
     number: str = Field(description=N_("标准编号，统一写法"))
     type: str | None = Field(description=N_("标准类型：GB、GB/T、HB、DB、T、Q；其余为 null"))
-    status: Literal["upcoming", "current", "replaced", "abolished", "unknown"] = Field(
+    status: Literal["unissued", "upcoming", "current", "replaced", "abolished", "unknown"] = Field(
         description=N_("今天的状态，由日期推算；目录中没有的标准为 unknown")
     )
-
-
-class ExecutedStandard(StandardName):
-    title: str = Field(description=N_("标准名称"))
-    use: Literal["product", "safety", "method", "packaging"] = Field(
-        description=N_("用途：产品或服务标准、安全标准、方法标准、包装标准")
-    )
-    of_producer: bool = Field(description=N_("是受托方的企业标准，经其授权使用"))
-
-
-class ProductName(Answer):
-    name: str = Field(description=N_("产品或服务名称"))
-    models: Sequence[str] = Field(description=N_("型号规格"))
-    gtins: Sequence[str] = Field(description=N_("商品条码，14 位"))
-
-
-class Product(ProductName):
-    brand: str = Field(description=N_("品牌"))
-    category: str = Field(description=N_("产品分类代码"))
-
-
-class Indicator(Answer):
-    code: str | None = Field(description=N_("指标代码；不在指标字典中的为 null"))
-    name: str = Field(description=N_("指标名称"))
-    operator: Literal["≥", "≤", ">", "<", "=", "range", "±", "text"] = Field(description=N_("比较符"))
-    value: str = Field(description=N_("声明的数值（十进制文本），或文字"))
-    upper: str = Field(description=N_("区间的上限，或允差"))
-    unit: str = Field(description=N_("单位"))
-    condition: str = Field(description=N_("条件"))
-    method: str = Field(description=N_("试验方法"))
-    below: str = Field(description=N_("企业明示声明值低于其要求的推荐性标准"))
-    measured: str = Field(description=N_("限值之外另行声明的实测值"))
-    comparison: None = Field(default=None, description=N_("与标准限值的比对；尚未提供"))
-
-
-class Omission(Answer):
-    standard: str = Field(description=N_("推荐性标准"))
-    name: str = Field(description=N_("未列入的项目"))
-    code: str | None = Field(description=N_("指标代码；不在指标字典中的为 null"))
-
-
-class Party(Answer):
-    uscc: str = Field(description=N_("统一社会信用代码"))
-    name: str = Field(description=N_("企业名称"))
-
-
-class File(Answer):
-    """An attached PDF."""
-
-    digest: str = Field(description=N_("文件的 SHA-256，十六进制"))
-    name: str = Field(description=N_("文件名"))
-    size: int = Field(description=N_("字节数"))
-    pages: int = Field(description=N_("页数"))
-
-
-class Text(File):
-    url: str = Field(description=N_("文件地址"))
-
-
-class Channel(Answer):
-    url: str = Field(description=N_("另行公开的地址"))
-    statement: str = Field(description=N_("企业对可获取、可追溯、防篡改的说明"))
-    archived_copy: File | None = Field(description=N_("存档副本；没有时为 null"))
-
-
-class Change(Answer):
-    type: Literal["first", "revised", "corrected"] = Field(description=N_("首次公开、修订或更正"))
-    reason: str = Field(description=N_("修订原因"))
 
 
 class Log(Answer):
@@ -128,74 +56,30 @@ class Log(Answer):
     url: str = Field(description=N_("该条记录的原始字节"))
 
 
-class Withdrawal(Answer):
-    at: datetime = Field(description=N_("废止时间"))
-    reason: str = Field(description=N_("废止原因"))
+class Limit(Answer):
+    """What one edition of a reference standard asks of an indicator, its figures as printed."""
+
+    standard: str = Field(description=N_("参照标准"))
+    clause: str = Field(description=N_("条款"))
+    code: str = Field(description=N_("指标代码"))
+    operator: str = Field(description=N_("限值的比较符"))
+    value: str = Field(description=N_("限值（十进制文本），或文字"))
+    upper: str = Field(description=N_("限值的上限，或允差"))
+    unit: str = Field(description=N_("限值的单位"))
+    condition: str = Field(description=N_("限值适用的条件：指标代码与取值"))
+    method: str = Field(description=N_("限值规定的试验方法，有几种时以 | 分开"))
+    grade: str = Field(description=N_("等级；为空时是人人须达到的限值"))
+    mandatory: bool = Field(description=N_("是强制性标准"))
+    checked: bool = Field(description=N_("限值已与来源核对"))
 
 
-class VersionName(Answer):
-    version: int = Field(description=N_("版本号"))
-    published_at: datetime = Field(description=N_("公开时间"))
-    url: str = Field(description=N_("该版本的接口地址"))
-
-
-class DeclarationHead(Answer):
-    """What a list and a single answer say alike."""
-
-    number: str = Field(description=N_("声明编号"))
-    version: int = Field(description=N_("版本号"))
-    state: StateName = Field(description=N_("该版本今天的状态"))
-    title: str = Field(description=N_("标题"))
-    kind: Literal["product", "service"] = Field(description=N_("产品或服务"))
-    published_at: datetime = Field(description=N_("公开时间"))
-    front_runner: bool = Field(description=N_("是否在现行榜单中居第一梯队"))
-    url: str = Field(description=N_("网页地址"))
-    certificate_url: str = Field(description=N_("公开凭证（PDF）"))
-
-
-class DeclarationItem(DeclarationHead):
-    enterprise: EnterpriseName
-    standards: Sequence[StandardName]
-    products: Sequence[ProductName]
-
-
-class Declaration(DeclarationHead):
-    enterprise: Declarant = Field(description=N_("声明企业，以公开时为准"))
-    standards: Sequence[ExecutedStandard] = Field(description=N_("执行标准"))
-    products: Sequence[Product] = Field(description=N_("产品或服务"))
-    indicators: Sequence[Indicator] = Field(description=N_("指标"))
-    omissions: Sequence[Omission] = Field(description=N_("企业明示未列入的推荐性标准项目（少于）"))
-    role: Literal["own", "entrusted", "joint", "seller"] = Field(description=N_("声明身份"))
-    producer: Party | None = Field(description=N_("委托生产的受托方；不是委托生产时为 null"))
-    authorisation: str = Field(description=N_("使用受托方企业标准的授权文件"))
-    partners: Sequence[str] = Field(description=N_("联合制定标准的其他企业"))
-    export_only: bool = Field(description=N_("仅供出口，按合同约定执行"))
-    channel: Channel | None = Field(description=N_("企业另行公开的渠道；没有时为 null"))
-    text: Text | None = Field(description=N_("企业标准全文；未公开全文时为 null"))
-    commitment: str = Field(description=N_("承诺"))
-    change: Change
-    withdrawal: Withdrawal | None = Field(description=N_("废止；未废止时为 null"))
-    log: Log
-    digest: str = Field(description=N_("公开内容规范字节的 SHA-256，十六进制"))
-    record_url: str = Field(description=N_("公开内容的规范字节，可用于核对 digest"))
-    versions: Sequence[VersionName] = Field(description=N_("全部版本，由新到旧"))
+class StandardLimit(Limit):
+    categories: Sequence[str] = Field(description=N_("限值适用的产品分类代码；为空时适用于执行该标准的产品"))
 
 
 class FacetCount(Answer):
     value: str = Field(description=N_("分面的取值，可作为同名参数"))
     count: int = Field(description=N_("命中数"))
-
-
-class DeclarationSearch(Page[DeclarationItem]):
-    facets: dict[str, Sequence[FacetCount]] = Field(description=N_("各分面的取值及其命中数"))
-    relaxed: bool = Field(description=N_("没有一份声明含有全部的词，列出的是含有其中多数的"))
-
-
-class Enterprise(Declarant):
-    name_en: str = Field(description=N_("企业英文名称"))
-    registered_at: datetime = Field(description=N_("注册时间"))
-    url: str = Field(description=N_("网页地址"))
-    declarations: Page[DeclarationItem] = Field(description=N_("该企业的声明，由新到旧"))
 
 
 class Standard(StandardName):
@@ -217,6 +101,7 @@ class StandardDetail(Standard):
     ccs: str = Field(description=N_("中国标准文献分类号"))
     publisher: str = Field(description=N_("发布部门"))
     source: str = Field(description=N_("数据来源"))
+    limits: Sequence[StandardLimit] = Field(description=N_("本版标准的限值；尚未录入时为空"))
 
 
 class BoardItem(Answer):

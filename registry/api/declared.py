@@ -7,20 +7,27 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from registry.api import answers
-from registry.api.describe import logs
+from registry.api import declaration_answers as answers
+from registry.api.describe import limit, logs
 from registry.api.links import address
 from registry.catalogue import numbers
 from registry.catalogue import store as catalogue
+from registry.catalogue.limit_store import get_book
+from registry.catalogue.limits import LimitBook
 from registry.catalogue.status import Status
-from registry.declarations.documents import indicator_to_json, particulars_to_json, standard_to_json
+from registry.declarations.documents import comparison_to_json, particulars_to_json, standard_to_json
+from registry.declarations.indications import Indication
 from registry.declarations.values import Draft
 from registry.discovery import store
 from registry.discovery.finding import FoundDeclaration
+from registry.discovery.judged import Judged, judge
+from registry.http.i18n import gettext, translate
 from registry.kernel.canonical import JsonObject
+from registry.publication import life
 from registry.publication.documents import as_draft
 from registry.publication.models import Declaration, Version
-from registry.publication.values import ENDED
+from registry.publication.store import acts_of_each
+from registry.publication.values import ENDED, Act
 
 Statuses = Mapping[str, Status]
 
@@ -51,15 +58,18 @@ def listed(session: Session, found: Sequence[FoundDeclaration], *, on: date) -> 
 
 
 def whole(session: Session, found: Sequence[FoundDeclaration], *, on: date) -> list[answers.Declaration]:
-    """All that is public of these versions."""
+    """All that is public of these versions on that day."""
     known = statuses(session, (each.record for each in found), on=on)
+    book = get_book(session)
+    acts = acts_of_each(session, [each.version.declaration for each in found])
     entries = logs(session, [each.version.entry_index for each in found])
     histories = _histories(session, found)
     return [
         answers.Declaration.model_validate(
             {
                 **_head(each),
-                **_content(each, as_draft(each.record), known),
+                **_content(each, as_draft(each.record), known, book, on),
+                "acts": _acts(life.acts_until(acts[each.version.declaration_id], on)),
                 "log": entries[each.version.entry_index],
                 "versions": histories[each.version.declaration_id],
             }
@@ -91,13 +101,18 @@ def _head(found: FoundDeclaration) -> dict[str, Any]:
     }
 
 
-def _content(found: FoundDeclaration, draft: Draft, known: Statuses) -> dict[str, Any]:
+def _content(
+    found: FoundDeclaration, draft: Draft, known: Statuses, book: LimitBook, on: date
+) -> dict[str, Any]:
     """Read as a draft, a record of an earlier format has every field that today's has."""
     version, record = found.version, found.record
+    judgement = judge(draft, book, on=on)
     return {
         **_particulars(draft, record["number"], version.n),
         "standards": _standards(map(standard_to_json, draft.standards), known),
-        "indicators": [indicator_to_json(indicator) for indicator in draft.indicators],
+        "indicators": [{**row.indicator, "comparison": _findings(row, on)} for row in judgement.rows],
+        "below_recommended": [_below(each) for each in judgement.behind],
+        "on": on,
         "role": draft.role,
         "commitment": record["commitment"],
         "change": record["change"],
@@ -109,14 +124,57 @@ def _content(found: FoundDeclaration, draft: Draft, known: Statuses) -> dict[str
 
 def _particulars(draft: Draft, number: str, n: int) -> dict[str, Any]:
     """What only some declarations have: null or empty where this one has it not."""
-    said = particulars_to_json(draft)
-    channel, text = said["channel"], said["text"]
+    said, place = particulars_to_json(draft), {"number": number, "n": n}
+    copy = _file(said["channel"]["copy"], address("publication.archived_copy", **place))
     return {
         **said,
         "producer": said["producer"] if draft.producer.name else None,
-        "channel": {**channel, "archived_copy": channel["copy"]} if draft.channel.url else None,
-        "text": {**text, "url": address("publication.text", number=number, n=n)} if text else None,
+        "channel": {**said["channel"], "archived_copy": copy} if draft.channel.url else None,
+        "text": _file(said["text"], address("publication.text", **place)),
     }
+
+
+def _file(attachment: JsonObject | None, url: str) -> JsonObject | None:
+    return {**attachment, "url": url} if attachment else None
+
+
+def _findings(row: Judged, on: date) -> list[JsonObject]:
+    """What was found, the reason in the language of the request."""
+    return [
+        {**comparison_to_json(finding, on=on), "reason": str(translate(finding.reason))}
+        for finding in row.findings
+    ]
+
+
+def _below(indication: Indication) -> dict[str, Any]:
+    return {
+        "kind": indication.shortfall,
+        "name": indication.name,
+        "code": indication.code,
+        "standard": indication.standard,
+        "limit": limit(indication.limit) if indication.limit else None,
+        "indicated": indication.stated,
+    }
+
+
+def _acts(acts: Iterable[Act]) -> list[dict[str, Any]]:
+    return [
+        {
+            "deed": act.deed,
+            "at": act.at,
+            "by": act.by,
+            "level": act.level,
+            "version": act.version,
+            "reason": act.reason,
+            "demand": act.demand,
+            "basis": gettext(act.basis_name),
+            "document": act.document,
+            "due": act.due,
+            "entry": act.entry_index,
+            "about": act.about,
+        }
+        for act in acts
+    ]
 
 
 def _standards(declared: Iterable[JsonObject], known: Statuses) -> list[JsonObject]:

@@ -10,6 +10,8 @@ from registry.accounts.models import Enterprise
 from registry.api import answers
 from registry.api.links import address
 from registry.catalogue import store as catalogue
+from registry.catalogue.limit_store import get_book
+from registry.catalogue.limits import Limit
 from registry.catalogue.models import Replacement, Standard
 from registry.catalogue.status import Standing
 from registry.discovery.finding import FoundStandard
@@ -50,8 +52,30 @@ def standard_detail(session: Session, row: Standard, standing: Standing) -> answ
             "ccs": row.ccs,
             "publisher": row.publisher,
             "source": row.source,
+            "limits": [
+                {**limit(each), "categories": each.categories}
+                for each in get_book(session).by_family.get(row.family, ())
+                if each.standard == row.number
+            ],
         }
     )
+
+
+def limit(asked: Limit) -> dict[str, Any]:
+    return {
+        "standard": asked.standard,
+        "clause": asked.clause,
+        "code": asked.code,
+        "operator": asked.operator,
+        "value": asked.value,
+        "upper": asked.upper,
+        "unit": asked.unit,
+        "condition": "; ".join(map(str, asked.conditions)),
+        "method": asked.method,
+        "grade": asked.grade,
+        "mandatory": asked.edition.is_mandatory,
+        "checked": asked.checked,
+    }
 
 
 def logs(session: Session, indexes: Sequence[int]) -> Mapping[int, answers.Log]:

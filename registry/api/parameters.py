@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Annotated, Literal, TypeVar, get_origin
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, FiniteFloat, ValidationError
@@ -47,6 +48,12 @@ class Paged(Parameters):
     @property
     def offset(self) -> int:
         return (self.page - 1) * self.per_page
+
+
+class OnDay(Parameters):
+    on: date | None = Field(
+        default=None, description=N_("以这一天为准：当时的版本与状态、标准与限值；缺省为今天")
+    )
 
 
 class StandardSearch(Paged):
@@ -150,6 +157,9 @@ _COMPLAINTS = {
     "string_too_long": N_("过长，最多 %(max_length)s 个字符"),
     "string_too_short": N_("不能为空"),
     "too_long": N_("过多，最多 %(max_length)s 个"),
+    "date_from_datetime_parsing": N_("应为日期，如 2025-05-01"),
+    "date_from_datetime_inexact": N_("应为日期，如 2025-05-01"),
+    "date_parsing": N_("应为日期，如 2025-05-01"),
     "literal_error": N_("应为下列之一：%(expected)s"),
     "greater_than_equal": N_("不能小于 %(ge)s"),
     "less_than_equal": N_("不能大于 %(le)s"),

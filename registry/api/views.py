@@ -1,6 +1,7 @@
 """The calls under `/api/v1`: public, asked with GET."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 from flask import Response, make_response, request
@@ -8,16 +9,17 @@ from sqlalchemy.orm import Session
 
 from registry.accounts import guards
 from registry.accounts.store import get_enterprise
-from registry.api import answers, boards, bulk, declared, describe, finding, places
+from registry.api import answers, boards, bulk, declaration_answers, declared, describe, finding, places
 from registry.api.docs import calls
 from registry.api.links import next_page
 from registry.api.openapi import document
 from registry.api.operations import BASE, answer_json, as_json, blueprint, get
-from registry.api.parameters import DEEPEST, DeclarationSearch, Paged, Parameters, StandardSearch
+from registry.api.parameters import DEEPEST, DeclarationSearch, OnDay, Paged, Parameters, StandardSearch
 from registry.catalogue import numbers
 from registry.catalogue import store as catalogue
 from registry.catalogue.models import Standard
 from registry.discovery import store
+from registry.discovery.as_of import Opened, open_on
 from registry.discovery.caching import kept
 from registry.discovery.documents import Subject
 from registry.discovery.finding import FoundDeclaration, FoundStandard, as_found
@@ -28,12 +30,11 @@ from registry.kernel.clock import china_date
 from registry.kernel.references import find_declaration_number
 from registry.kernel.refusal import NotFound
 from registry.kernel.words import N_
-from registry.publication.models import Version
 from registry.publication.store import get_version
 from registry.rankings import store as rankings
 
 
-@get("/declarations", N_("查询自我声明"), answers.DeclarationSearch, parameters=DeclarationSearch)
+@get("/declarations", N_("查询自我声明"), declaration_answers.DeclarationSearch, parameters=DeclarationSearch)
 def declarations(asked: DeclarationSearch) -> Response:
     directory = settings().index_directory
     question = read_question(asked.as_arguments(), page=asked.page, per_page=asked.per_page)
@@ -42,21 +43,29 @@ def declarations(asked: DeclarationSearch) -> Response:
         return public_page(version, lambda: as_json(_searched(session, asked, question)), seconds=0)
 
 
-@get("/declarations/<number>", N_("一份自我声明的最新版本"), answers.Declaration, places=places.Declaration)
-def declaration(_asked: Parameters, number: str) -> answers.Declaration:
+@get(
+    "/declarations/<number>",
+    N_("一份自我声明在某一天的最新版本"),
+    declaration_answers.Declaration,
+    parameters=OnDay,
+    places=places.Declaration,
+)
+def declaration(asked: OnDay, number: str) -> declaration_answers.Declaration:
     with reading() as session:
-        return _whole(session, get_version(session, _known(number)))
+        return _whole(session, open_on(session, _known(number), today=_today(), on=asked.on))
 
 
 @get(
     "/declarations/<number>/versions/<int:n>",
     N_("自我声明的一个版本，永久可查"),
-    answers.Declaration,
+    declaration_answers.Declaration,
+    parameters=OnDay,
     places=places.Version,
 )
-def version(_asked: Parameters, number: str, n: int) -> answers.Declaration:
+def version(asked: OnDay, number: str, n: int) -> declaration_answers.Declaration:
+    n = _version_number(number, n)
     with reading() as session:
-        return _whole(session, _version(session, number, n))
+        return _whole(session, open_on(session, _known(number), n, today=_today(), on=asked.on))
 
 
 @get(
@@ -68,7 +77,7 @@ def version(_asked: Parameters, number: str, n: int) -> answers.Declaration:
 def record(_asked: Parameters, number: str, n: int) -> Response:
     """The very bytes whose digest stands in the log; they never change."""
     with reading() as session:
-        found = _version(session, number, n)
+        found = get_version(session, _known(number), _version_number(number, n))
         response = make_response(found.record)
         response.set_etag(found.digest)
     response.mimetype = "application/json"
@@ -79,11 +88,11 @@ def record(_asked: Parameters, number: str, n: int) -> Response:
 @get(
     "/enterprises/<uscc>",
     N_("一家企业及其声明"),
-    answers.Enterprise,
+    declaration_answers.Enterprise,
     parameters=Paged,
     places=places.Enterprise,
 )
-def enterprise(asked: Paged, uscc: str) -> answers.Enterprise:
+def enterprise(asked: Paged, uscc: str) -> declaration_answers.Enterprise:
     code = uscc.strip().upper()
     if not (code.isascii() and code.isalnum()):
         raise NotFound(uscc)
@@ -94,7 +103,7 @@ def enterprise(asked: Paged, uscc: str) -> answers.Enterprise:
             session, found.id, offset=asked.offset, limit=asked.per_page
         )
         items = declared.listed(session, as_found(session, versions), on=_today())
-        return answers.Enterprise(
+        return declaration_answers.Enterprise(
             **describe.enterprise(found),
             declarations=answers.Page(total=total, items=items, next=_next(asked, total)),
         )
@@ -173,10 +182,12 @@ def docs() -> Response:
     return page("api/docs.html", calls=calls(described), base=described["servers"][0]["url"], path=BASE)
 
 
-def _searched(session: Session, asked: DeclarationSearch, question: Question) -> answers.DeclarationSearch:
+def _searched(
+    session: Session, asked: DeclarationSearch, question: Question
+) -> declaration_answers.DeclarationSearch:
     answer = finding.find(session, settings().index_directory, question, on=_today())
     found = [each for each in answer.found if isinstance(each, FoundDeclaration)]
-    return answers.DeclarationSearch(
+    return declaration_answers.DeclarationSearch(
         total=answer.total,
         items=declared.listed(session, found, on=_today()),
         next=_next(asked, answer.total),
@@ -188,8 +199,10 @@ def _searched(session: Session, asked: DeclarationSearch, question: Question) ->
     )
 
 
-def _whole(session: Session, row: Version) -> answers.Declaration:
-    return declared.whole(session, as_found(session, [row]), on=_today())[0]
+def _whole(session: Session, opened: Opened) -> declaration_answers.Declaration:
+    (found,) = as_found(session, [opened.version])
+    on_the_day = replace(found, state=opened.state)
+    return declared.whole(session, [on_the_day], on=opened.day.on)[0]
 
 
 def _standard(session: Session, number: str, *, on: date) -> Standard:
@@ -201,10 +214,10 @@ def _standard(session: Session, number: str, *, on: date) -> Standard:
     return found or catalogue.get_standard_by_slug(session, number)
 
 
-def _version(session: Session, number: str, n: int) -> Version:
+def _version_number(number: str, n: int) -> int:
     if not 1 <= n <= places.LAST_VERSION:
         raise NotFound(f"{number} v{n}")
-    return get_version(session, _known(number), n)
+    return n
 
 
 def _known(number: str) -> str:

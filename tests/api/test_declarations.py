@@ -2,11 +2,18 @@
 
 import hashlib
 from dataclasses import replace
+from urllib.parse import urlsplit
+
+import pytest
 
 from registry.accounts.store import get_enterprise
-from registry.declarations.values import Attachment, Channel, Omission, Party, Role
-from registry.publication.actions import publish_complete
+from registry.declarations.attachment_store import keep
+from registry.declarations.attachments import Inspected
+from registry.declarations.values import Channel, Omission, Party, Role
+from registry.publication.actions import publish_complete, withdraw
 from tests.api.samples import dishwasher
+from tests.discovery.references import import_references
+from tests.factories import a_complete, an_indicator
 from tests.people import AMALS_CODE, CHENS_CODE
 
 
@@ -81,6 +88,8 @@ def test_one_declaration_says_everything_public(filled, call):
     assert answer["role"] == "own"
     assert answer["withdrawal"] is None
     assert [version["version"] for version in answer["versions"]] == [2, 1]
+    (found,) = answer["indicators"][0].pop("comparison")
+    assert (found["verdict"], found["on"]) == ("no_counterpart", "2026-11-22")
     assert answer["indicators"][0] == {
         "code": "noise",
         "name": "噪声",
@@ -92,7 +101,6 @@ def test_one_declaration_says_everything_public(filled, call):
         "method": "",
         "below": "",
         "measured": "",
-        "comparison": None,
     }
 
 
@@ -139,18 +147,18 @@ def test_an_enterprise_shows_its_declarations(filled, call):
     assert answer["declarations"]["next"].endswith(f"/enterprises/{CHENS_CODE.lower()}?per_page=1&page=2")
 
 
-def test_every_kind_of_declarant_is_told_in_full(database, filled, clock, call):
-    copy = Attachment("c" * 64, "页面存档.pdf", 2048, 3)
-    entrusted = replace(
-        dishwasher("示例代工洗碗机", noise="50.0"),
-        role=Role.ENTRUSTED,
-        producer=Party(CHENS_CODE, "示例家电00002有限公司"),
-        authorisation="授权书 2026-7",
-        export_only=True,
-        omissions=(Omission("GB/T 20290-2016", "干燥指数"),),
-        channel=Channel("https://declared.example/1", "每页签名存档", copy),
-    )
+def test_every_kind_of_declarant_is_told_in_full(database, filled, clock, call, app):
     with database.transaction() as session:
+        copy = keep(session, b"%PDF-", Inspected(pages=3, text=""), name="页面存档.pdf", now=clock())
+        entrusted = replace(
+            dishwasher("示例代工洗碗机", noise="50.0"),
+            role=Role.ENTRUSTED,
+            producer=Party(CHENS_CODE, "示例家电00002有限公司"),
+            authorisation="授权书 2026-7",
+            export_only=True,
+            omissions=(Omission("GB/T 20290-2016", "干燥指数"),),
+            channel=Channel("https://declared.example/1", "每页签名存档", copy),
+        )
         owner = get_enterprise(session, AMALS_CODE).id
         version = publish_complete(session, entrusted, enterprise_id=owner, key="e", now=clock())
         number = version.declaration.number
@@ -158,5 +166,72 @@ def test_every_kind_of_declarant_is_told_in_full(database, filled, clock, call):
     assert answer["producer"] == {"uscc": CHENS_CODE, "name": "示例家电00002有限公司"}
     assert (answer["authorisation"], answer["export_only"]) == ("授权书 2026-7", True)
     assert answer["omissions"] == [{"standard": "GB/T 20290-2016", "name": "干燥指数", "code": None}]
-    assert answer["channel"]["archived_copy"]["digest"] == copy.digest
+    archived = answer["channel"]["archived_copy"]
+    assert (archived["digest"], archived["pages"]) == (copy.digest, 3)
+    assert app.test_client().get(urlsplit(archived["url"]).path).data == b"%PDF-"
     assert (answer["text"], answer["partners"]) == (None, [])
+
+
+def air_cleaner(**change):
+    """One that gives less air than the recommended standard asks, and says so."""
+    weak = an_indicator(value="8", unit="m³/min", below="GB/T 18801-2022")
+    return a_complete(indicators=(weak,), **change)
+
+
+@pytest.fixture
+def behind(database, filled, tmp_path, clock) -> str:
+    import_references(database, tmp_path, clock)
+    with database.transaction() as session:
+        owner = get_enterprise(session, AMALS_CODE).id
+        version = publish_complete(session, air_cleaner(), enterprise_id=owner, key="w", now=clock())
+        return version.declaration.number
+
+
+def test_every_indicator_says_how_it_stands_to_each_limit_of_the_day(behind, call):
+    (found,) = call(f"/declarations/{behind}")["indicators"][0]["comparison"]
+    assert {name: found[name] for name in ("standard", "clause", "operator", "value", "unit", "verdict")} == {
+        "standard": "GB/T 18801-2022",
+        "clause": "5.1",
+        "operator": "≥",
+        "value": "500",
+        "unit": "m³/h",
+        "verdict": "weaker",
+    }
+    assert (found["converted"], found["indicated"], found["mandatory"]) == ("≥ 480 m³/h", True, False)
+    later = call(f"/declarations/{behind}?on=2027-06-01")
+    assert (later["on"], later["indicators"][0]["comparison"][0]["verdict"]) == (
+        "2027-06-01",
+        "no_counterpart",
+    )
+
+
+def test_what_stays_behind_recommended_standards_is_listed_item_by_item(behind, call):
+    items = call(f"/declarations/{behind}")["below_recommended"]
+    assert [(item["kind"], item["code"], item["indicated"]) for item in items] == [
+        ("lower", "cadr_particulate", True),
+        ("fewer", "cadr_formaldehyde", False),
+    ]
+    assert items[1]["limit"]["clause"] == "5.2"
+
+
+def test_a_day_shows_the_version_and_the_state_of_that_day(filled, database, clock, call, get):
+    clock.advance(days=2)
+    with database.transaction() as session:
+        owner = get_enterprise(session, CHENS_CODE).id
+        withdraw(session, filled.quiet, enterprise_id=owner, reason="停产", now=clock())
+    today, then = (call(f"/declarations/{filled.quiet}{on}") for on in ("", "?on=2026-11-22"))
+    assert (today["state"], then["state"]) == ("withdrawn", "current")
+    assert [act["deed"] for act in today["acts"]] == ["publish", "withdraw"]
+    assert [act["deed"] for act in then["acts"]] == ["publish"]
+    assert today["acts"][1]["reason"] == "停产"
+    for on in ("2020-01-01", "9999-12-31", "gestern"):
+        response = get(f"/declarations/{filled.quiet}?on={on}")
+        assert (response.status_code, response.json["errors"][0]["field"]) == (422, "on")
+
+
+def test_a_standard_tells_its_limits(behind, call):
+    limits = call("/standards/GB-T-18801-2022")["limits"]
+    assert [(limit["code"], limit["value"], limit["categories"]) for limit in limits] == [
+        ("cadr_particulate", "500", ["air_cleaner"]),
+        ("cadr_formaldehyde", "100", ["air_cleaner"]),
+    ]
