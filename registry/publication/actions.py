@@ -22,8 +22,9 @@ from registry.publication.corrections import correction_gaps
 from registry.publication.documents import public_record, read_record
 from registry.publication.log import append, next_number
 from registry.publication.models import Declaration, Version
+from registry.publication.permission import ended
 from registry.publication.rows import rows_of
-from registry.publication.values import STATE_NAMES, Act, Basis, Deed, State
+from registry.publication.values import Act, Basis, Deed, State
 
 
 class NoCorrection(Refusal):
@@ -131,11 +132,8 @@ def withdraw(session: Session, number: str, *, enterprise_id: int, reason: str, 
 
 def refuse_ended(declaration: Declaration) -> None:
     """What has ended is not revised: neither begun nor, where it ended meanwhile, published."""
-    if declaration.ended_at:
-        state = say(STATE_NAMES[State(declaration.state)])
-        raise Conflict(
-            say(N_("声明 %(number)s 已终止（%(state)s），不能再修订"), number=declaration.number, state=state)
-        )
+    if refused := ended(Deed.REVISE, State(declaration.state)):
+        raise Conflict(refused.message)
 
 
 def public_enterprise(enterprise: Enterprise) -> JsonObject:

@@ -20,6 +20,7 @@ from registry.publication.values import (
     Body,
     Decision,
     Deed,
+    State,
 )
 
 OF_ENTERPRISE = (Deed.REVISE, Deed.CORRECT, Deed.WITHDRAW)
@@ -56,8 +57,15 @@ class Case:
 def obstacle(deed: Deed, case: Case, *, about: int | None = None) -> Gap | None:
     """Why this may not be done; None if it may. `about` names the decision to take back, none means any."""
     if deed in OF_ENTERPRISE:
-        return next(_of_enterprise(deed, case.acts), None)
+        return ended(deed, state_after(case.acts))
     return next(_of_authority(deed, case, about), None)
+
+
+def ended(deed: Deed, state: State | None) -> Gap | None:
+    """Why an enterprise may not do this any more: what has ended is neither revised nor ended again."""
+    if state not in ENDED:
+        return None
+    return _no(N_("声明已终止（%(state)s），不能再%(deed)s"), state=STATE_NAMES[state], deed=DEED_NAMES[deed])
 
 
 def decision_gaps(decision: Decision, *, on: date) -> Iterator[Gap]:
@@ -79,13 +87,6 @@ def _order_gaps(decision: Decision, on: date) -> Iterator[Gap]:
         yield Gap("due", say(N_("请填写改正期限，写成 2027-01-31 的样子")))
     elif not on < decision.due <= on + LONGEST_TERM:
         yield Gap("due", say(N_("改正期限须在今天之后、一年之内")))
-
-
-def _of_enterprise(deed: Deed, acts: Sequence[Act]) -> Iterator[Gap]:
-    state = state_after(acts)
-    if state in ENDED:
-        text = N_("声明已终止（%(state)s），不能再%(deed)s")
-        yield _no(text, state=STATE_NAMES[state], deed=DEED_NAMES[deed])
 
 
 def _of_authority(deed: Deed, case: Case, about: int | None) -> Iterator[Gap]:
@@ -148,13 +149,15 @@ def _sanctioning(deed: Deed, order: OpenOrder, on: date) -> Iterator[Gap]:
 
 
 def _annulling(case: Case, about: int | None) -> Iterator[Gap]:
-    """Of one decision, or of any if none is named."""
-    candidates = [act for act in standing_acts(case.acts) if act.deed in CAN_BE_ANNULLED]
-    chosen = [act for act in candidates if about in (None, act.entry_index)]
+    """Of one decision, or of any if none is named; what was decided upon it falls with it."""
+    standing = standing_acts(case.acts)
+    chosen = [act for act in standing if act.deed in CAN_BE_ANNULLED and about in (None, act.entry_index)]
     if not chosen:
         yield _no(N_("没有可以撤回的决定"))
-    elif not any(_may_handle(act, case.by) for act in chosen):
-        yield _no(N_("这份决定由%(by)s作出，只有它或上级部门可以处理"), by=chosen[-1].by)
+    falling = [[act, *(each for each in standing if each.about == act.entry_index)] for act in chosen]
+    beyond = [[act.by for act in acts if not _may_handle(act, case.by)] for acts in falling]
+    if all(beyond):
+        yield _no(N_("这份决定由%(by)s作出，只有它或上级部门可以处理"), by=beyond[-1][-1])
 
 
 def _may_handle(act: Act, by: Body) -> bool:

@@ -143,6 +143,18 @@ def test_a_lower_authority_does_not_handle_the_order_of_a_higher_one():
     assert obstacle(Deed.CONFIRM, replace(case, by=NATION)) is None
 
 
+def test_taking_an_order_back_does_not_undo_what_a_higher_authority_built_upon_it():
+    ordered = acts(Deed.ORDER, basis=Basis.LAW_39)
+    abolished = replace(
+        acts(Deed.ORDER, Deed.ABOLISH)[-1], by=PROVINCE.name, level=PROVINCE.level, basis=Basis.LAW_39
+    )
+    case = Case([*ordered, abolished], "330212", COUNTY, LATE)
+    refused = obstacle(Deed.ANNUL, case, about=ORDER_ENTRY)
+    assert refused
+    assert PROVINCE.name in str(refused.message)
+    assert obstacle(Deed.ANNUL, replace(case, by=PROVINCE), about=ORDER_ENTRY) is None
+
+
 def test_only_a_decision_that_stands_can_be_taken_back():
     case = Case(acts(Deed.ORDER), "330212", COUNTY, TODAY)
     assert obstacle(Deed.ANNUL, case, about=ORDER_ENTRY) is None
