@@ -243,7 +243,7 @@ _INDICATORS = (
         "indicators.operator",
         N_("关系"),
         "Operator",
-        N_("≥ ≤ > < = 范围 ± 文字"),
+        N_("从可选项中选，如 ≥、≤、范围、文字"),
         Part.INDICATOR,
         limit=20,
         choices=OPERATOR_WORDS,

@@ -75,7 +75,7 @@ def _begin_or_go_on(
 ) -> str:
     enterprise = get_enterprise(session, uscc)
     before = store.find_batch_of(session, digest, enterprise_id=enterprise.id)
-    if before is None or before.stage in {Stage.PUBLISHING, Stage.PUBLISHED}:
+    if before is None or before.stage == Stage.PUBLISHED:
         return actions.open_batch(
             session,
             enterprise_id=enterprise.id,

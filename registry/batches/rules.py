@@ -122,7 +122,7 @@ def _why_not_revised(typed: str, number: str, known: Known) -> Message | None:
     if held is None:
         return say(N_("贵企业没有声明 %(number)s"), number=number)
     if held.ended:
-        return say(N_("声明 %(number)s 已废止，不能再修订"), number=number)
+        return say(N_("声明 %(number)s 已终止，不能再修订"), number=number)
     if number in known.revised:
         return say(N_("文件里前面已修订过声明 %(number)s"), number=number)
     return None
