@@ -186,5 +186,6 @@ class DeclarationSearch(Page[DeclarationItem]):
 class Enterprise(Declarant):
     name_en: str = Field(description=N_("企业英文名称"))
     registered_at: datetime = Field(description=N_("注册时间"))
+    deregistered_on: date | None = Field(description=N_("主体注销之日；存续时为 null"))
     url: str = Field(description=N_("网页地址"))
     declarations: Page[DeclarationItem] = Field(description=N_("该企业的声明，由新到旧"))

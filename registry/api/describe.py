@@ -26,6 +26,7 @@ def enterprise(row: Enterprise) -> dict[str, Any]:
         "division": row.division,
         "industry": row.industry,
         "registered_at": row.registered_at,
+        "deregistered_on": row.deregistered_on,
         "url": address("discovery.enterprise", uscc=row.uscc),
     }
 

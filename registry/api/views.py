@@ -98,7 +98,7 @@ def enterprise(asked: Paged, uscc: str) -> declaration_answers.Enterprise:
         raise NotFound(uscc)
     with reading() as session:
         found = get_enterprise(session, code)
-        total = store.count_of_enterprise(session, found.id)
+        total = sum(store.states_of_enterprise(session, found.id).values())
         versions = store.declarations_of_enterprise(
             session, found.id, offset=asked.offset, limit=asked.per_page
         )

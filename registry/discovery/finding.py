@@ -41,6 +41,13 @@ class FoundDeclaration:
     state: State
     front_runner: bool
 
+    @property
+    def stays_behind(self) -> bool:
+        """Whether it says of itself that it is lower or fewer than a recommended standard."""
+        return bool(self.record.get("omissions")) or any(
+            each.get("below") for each in self.record["indicators"]
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class FoundEnterprise:

@@ -20,6 +20,7 @@ from registry.publication.models import (
     VersionStandard,
 )
 from registry.publication.store import count_entries
+from registry.publication.values import State
 from registry.rankings.models import BoardRow, Standing
 
 MOST_WITH_BARCODE = 100
@@ -64,9 +65,11 @@ def declarations_of_enterprise(
     return session.scalars(query.order_by(*in_force_first).offset(offset).limit(limit)).all()
 
 
-def count_of_enterprise(session: Session, enterprise_id: int) -> int:
-    query = select(func.count(Declaration.id)).where(Declaration.enterprise_id == enterprise_id)
-    return session.scalar(query) or 0
+def states_of_enterprise(session: Session, enterprise_id: int) -> Mapping[State, int]:
+    """How many of an enterprise's declarations are in each state, in the order of the states."""
+    query = select(Declaration.state, func.count()).where(Declaration.enterprise_id == enterprise_id)
+    counted = dict(session.execute(query.group_by(Declaration.state)).all())
+    return {state: counted[state] for state in State if state in counted}
 
 
 def executing(session: Session, number: str, *, offset: int, limit: int) -> tuple[int, Sequence[Version]]:

@@ -117,10 +117,13 @@ def enterprise(uscc: str) -> Response:
         return _moved("discovery.enterprise", uscc=uscc.strip().upper())
     with reading() as session:
         found = get_enterprise(session, uscc)
-        paging = Paging(page_number(), PER_PAGE, store.count_of_enterprise(session, found.id))
+        states = store.states_of_enterprise(session, found.id)
+        paging = Paging(page_number(), PER_PAGE, sum(states.values()))
         versions = store.declarations_of_enterprise(session, found.id, offset=paging.offset, limit=PER_PAGE)
         declarations = as_found(session, versions)
-        return page("discovery/enterprise.html", enterprise=found, found=declarations, paging=paging)
+        return page(
+            "discovery/enterprise.html", enterprise=found, states=states, found=declarations, paging=paging
+        )
 
 
 @blueprint.get("/standards/<slug>")

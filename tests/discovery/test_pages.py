@@ -5,10 +5,13 @@ from datetime import date
 
 import pytest
 
+from registry.accounts.authority import Level
 from registry.catalogue.kinds import Kind, Nature
 from registry.catalogue.models import Replacement, Standard
 from registry.publication import store
 from registry.publication.actions import withdraw
+from registry.publication.deregistering import Deregistration, deregister
+from registry.publication.values import Body
 from tests.discovery.conftest import revise
 from tests.factories import an_indicator
 
@@ -119,6 +122,23 @@ def test_an_enterprise_lists_what_holds_before_what_is_withdrawn(browser, two_cl
         uscc = store.get_declaration(session, held).enterprise.uscc
     text = browser.open(f"/enterprises/{uscc}").text
     assert text.index(held) < text.index(ended)
+    assert "现行有效 1 已废止 1" in text
+
+
+def test_a_deregistered_enterprise_says_so_and_still_lists_all(browser, two_cleaners, database, clock):
+    with database.transaction() as session:
+        uscc = store.get_declaration(session, two_cleaners[0]).enterprise.uscc
+        ended = Deregistration(date(2026, 11, 1), "（甬）登记内销字〔2026〕第1号", "依企业申请注销")
+        deregister(session, uscc, ended, by=Body("示例市监局", "330200", Level.CITY), now=clock())
+    text = browser.open(f"/enterprises/{uscc}").text
+    assert "主体已注销：自 2026年11月1日 起，其声明不再有效" in text
+    assert "主体已注销 2" in text
+    assert "主体注销：示例市监局" in browser.open(f"/declarations/{two_cleaners[0]}").text
+
+
+def test_a_list_says_which_declarations_stay_behind(browser, publish):
+    publish(indicators=(an_indicator(below="GB/T 18801-2022"),))
+    assert "低于或少于推荐性标准" in browser.open("/").text
 
 
 def test_a_standard_shows_its_status_its_chain_and_who_executes_it(browser, two_cleaners, database, clock):
