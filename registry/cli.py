@@ -35,6 +35,7 @@ from registry.kernel.refusal import Conflict, NotFound, Refusal
 from registry.publication import rules as log_rules
 from registry.publication import store as publication
 from registry.publication.attached import altered_attachments
+from registry.publication.rows import derive_comparable_values
 from registry.rankings import actions as rankings
 from registry.settings import Settings, SettingsError
 
@@ -303,6 +304,9 @@ def index() -> None:
 def rebuild_index(settings: Settings) -> None:
     """Build a new index from the database beside the old one, and switch."""
     with open_database(settings) as database:
+        with database.transaction() as session:
+            changed = derive_comparable_values(session)
+        click.echo(f"{changed} comparable values were worked out anew")
         _rebuild_index(settings, database)
 
 

@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from registry.catalogue import indicators
 from registry.catalogue.comparing import comparable
 from registry.declarations.values import Complete, ExecutedStandard, Indicator, Product
@@ -14,6 +17,9 @@ from registry.publication.models import (
     VersionProduct,
     VersionStandard,
 )
+
+KEPT = Decimal("1e-9")
+"""The last digit of a comparable value that its column keeps."""
 
 
 def rows_of(version: Version, complete: Complete) -> list[Base]:
@@ -77,4 +83,26 @@ def comparable_value(indicator: Indicator) -> Decimal | None:
         return None
     return comparable(
         known, operator=indicator.operator, value=indicator.value, upper=indicator.upper, unit=indicator.unit
+    )
+
+
+def derive_comparable_values(session: Session) -> int:
+    """Work the comparable values out anew where the dictionary has changed; returns how many differ."""
+    query = select(VersionIndicator).where(VersionIndicator.code.is_not(None))
+    differing = 0
+    for row in session.scalars(query.execution_options(yield_per=1000)):
+        value = _as_kept(comparable_value(_as_indicator(row)))
+        if value != row.canonical:
+            row.canonical = value
+            differing += 1
+    return differing
+
+
+def _as_kept(value: Decimal | None) -> Decimal | None:
+    return None if value is None else value.quantize(KEPT)
+
+
+def _as_indicator(row: VersionIndicator) -> Indicator:
+    return Indicator(
+        name=row.name, operator=row.operator, value=row.value, upper=row.upper, unit=row.unit, code=row.code
     )

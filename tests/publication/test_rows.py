@@ -3,9 +3,12 @@
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import select
 
 from registry.declarations.values import Indicator
-from registry.publication.rows import comparable_value
+from registry.publication.models import VersionIndicator
+from registry.publication.rows import comparable_value, derive_comparable_values
+from tests.factories import a_version, an_enterprise
 
 
 @pytest.mark.parametrize(
@@ -30,3 +33,15 @@ def test_the_worst_that_is_allowed_is_what_filters_compare(indicator, figure):
 )
 def test_what_promises_nothing_comparable_has_no_figure(indicator):
     assert comparable_value(indicator) is None
+
+
+def test_values_are_worked_out_anew_after_the_dictionary_has_changed(database, now):
+    with database.transaction() as session:
+        a_version(session, an_enterprise(session, now=now), now=now)
+    with database.transaction() as session:
+        assert derive_comparable_values(session) == 0
+        session.scalars(select(VersionIndicator)).one().canonical = Decimal(1)
+    with database.transaction() as session:
+        assert derive_comparable_values(session) == 1
+    with database.reading() as session:
+        assert session.scalars(select(VersionIndicator)).one().canonical == 600
