@@ -114,8 +114,10 @@ def publish_complete(
 def withdraw(session: Session, number: str, *, enterprise_id: int, reason: str, now: datetime) -> Declaration:
     """End a declaration; its versions stay readable for ever. Withdrawn already, nothing changes."""
     declaration = _owned(session, number, enterprise_id)
-    if declaration.ended_at:
+    if declaration.state == State.WITHDRAWN:
         return declaration
+    if refused := ended(Deed.WITHDRAW, State(declaration.state)):
+        raise Conflict(refused.message)
     if not reason:
         raise Refusal(Gap("reason", say(N_("请说明废止的原因，原因将一并公开"))))
     act = Act(

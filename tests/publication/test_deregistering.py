@@ -82,6 +82,12 @@ def test_a_deregistered_enterprise_publishes_nothing_more(database, enterprise, 
         actions.publish_complete(session, a_complete(), enterprise_id=enterprise.id, key="late", now=now)
 
 
+def test_what_ended_with_its_enterprise_is_not_withdrawn_as_well(database, enterprise, numbers, end, now):
+    end()
+    with pytest.raises(Conflict, match="主体已注销"), database.transaction() as session:
+        actions.withdraw(session, numbers[0], enterprise_id=enterprise.id, reason="停产", now=now)
+
+
 def test_a_mistaken_record_is_taken_back_and_each_declaration_returns(
     database, enterprise, numbers, end, now
 ):
