@@ -13,7 +13,16 @@ from rich.console import Console
 from rich.table import Table
 
 from registry.settings import ROOT
-from tests.benchmarks import certificates, declarations, pages, publication, rankings, search, standards
+from tests.benchmarks import (
+    batches,
+    certificates,
+    declarations,
+    pages,
+    publication,
+    rankings,
+    search,
+    standards,
+)
 from tests.benchmarks.rows import Row
 
 DEMO_SIZE, LARGE = 54_000, 100_000
@@ -21,6 +30,7 @@ GROUPS: dict[str, Callable[[], list[Row]]] = {
     "standards": standards.measure,
     "declarations": declarations.measure,
     "publication": publication.measure,
+    "batches": batches.measure,
     "rankings": rankings.measure,
     "certificates": certificates.measure,
     "pages": pages.measure,
