@@ -10,6 +10,8 @@ _BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *ra
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _DATE = re.compile(r"[ymdhs年月日时]", re.IGNORECASE)
 _DECIMALS = re.compile(r"[0#?,]*\.(0+)%?")
+LONGEST_CODE = 255
+"""Letters of a number format in a spreadsheet: of a longer one the rest is not read."""
 _SIGNIFICANT = 15
 """Digits that a spreadsheet keeps; those beyond are noise of its binary figures."""
 
@@ -26,7 +28,7 @@ class Format:
     __slots__ = ("decimals", "digits", "look")
 
     def __init__(self, code: str = "General") -> None:
-        shown = _LITERAL.sub("", code.partition(";")[0])
+        shown = _LITERAL.sub("", code[:LONGEST_CODE].partition(";")[0])
         self.look = Look.PERCENT if "%" in shown else Look.PLAIN
         if shown != "General" and _DATE.search(shown):
             self.look = Look.DATE

@@ -9,24 +9,32 @@ from registry.batches.values import Fault, Line
 from registry.kernel.words import N_, Message, say
 
 MOST_COLUMNS = 200
+MOST_ROWS = 1_048_576
+LONGEST_TEXT = 32_767
+"""Rows of a sheet, letters of a cell (ECMA-376, and what spreadsheets keep): beyond, it was made to harm."""
+MOST_ELEMENTS = 200_000
 WHOLE_LINE = -1
 """The position of a fault that no cell has alone."""
 CELL_RULE = N_("单元格须为文本或数值，所见即所得")
 _REFERENCE = re.compile(r"([A-Z]{1,3})\d+", re.ASCII)
 _PLAIN = Format()
+_USED = frozenset({"sheet", "Relationship", "numFmt", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "xf"})
 _RUBY = "rPh"
 """Readings above a text: not part of it."""
 
 
 class Elements:
-    """The elements of a small part, name and attributes, in their order."""
+    """Those elements of a small part that tell us something, name and attributes, in their order."""
 
     def __init__(self) -> None:
         self.found: list[tuple[str, dict[str, str]]] = []
         self.parser = strict_parser(self)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        self.found.append((name, attributes))
+        if name in _USED:
+            self.found.append((name, attributes))
+        if len(self.found) > MOST_ELEMENTS:
+            raise ValueError("more styles than any workbook has")
 
     def end(self, name: str) -> None:
         pass
@@ -54,7 +62,7 @@ class Strings:
         if name == _RUBY:
             self._in_ruby = False
         elif name == "si":
-            self.found.append("".join(self._parts))
+            self.found.append(_joined(self._parts))
             self._parts = []
 
     def text(self, text: str) -> None:
@@ -105,7 +113,10 @@ class Rows:
             self._parts.append(text)
 
     def _begin_row(self, attributes: Mapping[str, str]) -> None:
-        self._number = int(attributes.get("r", self._number + 1))
+        number = int(attributes.get("r", self._number + 1))
+        if not self._number < number <= MOST_ROWS:
+            raise ValueError("rows that no sheet has")
+        self._number = number
         self._hidden = attributes.get("hidden") in {"1", "true"}
         self._texts, self._faults, self._position = [], {}, -1
 
@@ -118,7 +129,7 @@ class Rows:
         self._formula, self._parts = False, []
 
     def _end_cell(self) -> None:
-        raw = "".join(self._parts)
+        raw = _joined(self._parts)
         if not raw and not self._formula:
             return
         position = min(self._position, MOST_COLUMNS)
@@ -153,6 +164,13 @@ class Rows:
             message = say(N_("这一行被隐藏或筛掉了，请取消隐藏，或删除这一行"))
             self._faults[WHOLE_LINE] = Fault(message, CELL_RULE)
         self.lines.append(Line(self._number, self._texts, self._faults))
+
+
+def _joined(parts: list[str]) -> str:
+    text = "".join(parts)
+    if len(text) > LONGEST_TEXT:
+        raise ValueError("a text that no cell holds")
+    return text
 
 
 def column_position(letters: str) -> int:

@@ -11,14 +11,13 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from registry.batches.columns import Column, Part
+from registry.batches.sheets import MOST_ROWS
 from registry.kernel.formulas import guarded
 from registry.kernel.refusal import Gap, Refusal
 from registry.kernel.words import N_, say
 
 BYTE_ORDER_MARK = "\ufeff"
 """Without it, spreadsheets take Chinese for Latin."""
-MOST_ROWS = 1_048_576
-"""What a worksheet holds (ECMA-376)."""
 ROWS_AT_ONCE = 500
 
 _COLOURS = {

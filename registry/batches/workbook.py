@@ -12,11 +12,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from xml.parsers.expat import ExpatError
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from zlib import error as DeflateError  # noqa: N812 - an exception, so named like one
 
 from registry.batches.cell_formats import formats
-from registry.batches.markup import refusal
+from registry.batches.markup import parse, refusal
 from registry.batches.sheets import Elements, Rows, Strings
 from registry.batches.values import Line
 from registry.kernel.words import N_, say
@@ -29,7 +29,9 @@ SUSPECT_SIZE, SUSPECT_RATIO = 10_000_000, 100
 SHEET_NAMES = ("声明", "declarations")
 """The sheet that is read if there is one of this name; else the first that is not hidden."""
 
-_CHUNK = 1 << 16
+FARTHEST_HEADING = 8_000_000
+"""Bytes of a sheet before the end of its first row: a row of all columns has fewer."""
+
 _NESTED = re.compile(r"\.(zip|xlsx|xlsm|docx|pptx|7z|rar|gz)$", re.IGNORECASE)
 _BROKEN = (BadZipFile, DeflateError, ExpatError, EOFError, RuntimeError, NotImplementedError)
 _BROKEN_INSIDE = (ValueError, IndexError, KeyError, ArithmeticError)
@@ -52,14 +54,14 @@ def read(path: Path) -> Iterator[Line]:
     """The rows of the sheet that holds the declarations; empty ones are left out."""
     with _opened(path) as archive:
         rows = Rows(_strings(archive), formats(_elements(archive, "xl/styles.xml")))
-        read = 0
+        begun = False
         with archive.open(_sheet_entry(archive)) as file:
-            while chunk := file.read(_CHUNK):
-                read += len(chunk)
-                rows.parser.Parse(chunk, False)
+            for read in parse(file, rows.parser):
+                begun = begun or bool(rows.lines)
+                if not begun and read > FARTHEST_HEADING:
+                    raise refusal(say(N_("工作表的开头没有列名")))
                 yield from (line._replace(read=read) for line in rows.lines)
                 rows.lines.clear()
-        rows.parser.Parse(b"", True)  # a sheet that breaks off is broken
 
 
 @contextmanager
@@ -79,6 +81,8 @@ def _judge(entries: list[ZipInfo]) -> None:
     if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
         raise refusal(say(N_("工作簿解压后过大，请分成几个文件")))
     for entry in entries:
+        if entry.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:  # others may ask for any memory
+            raise refusal(say(N_("工作簿的压缩方式无法识别，请重新保存后上传")))
         if entry.flag_bits & 1:
             raise refusal(say(N_("工作簿有密码保护，请取消密码后上传")))
         if entry.file_size > SUSPECT_SIZE and entry.file_size > entry.compress_size * SUSPECT_RATIO:
@@ -133,6 +137,5 @@ def _parse(archive: ZipFile, entry: str, reader: Any) -> None:
     if archive.getinfo(entry).file_size > MOST_STRINGS:
         raise refusal(say(N_("工作簿的文字过多，请分成几个文件或存为 csv")))
     with archive.open(entry) as file:
-        while chunk := file.read(_CHUNK):
-            reader.parser.Parse(chunk, False)
-    reader.parser.Parse(b"", True)
+        for _ in parse(file, reader.parser):
+            pass
