@@ -10,6 +10,7 @@ from typing import TextIO
 from charset_normalizer import from_bytes
 
 from registry.batches.columns import find_column
+from registry.batches.sheets import MOST_COLUMNS
 from registry.batches.values import Fault, Line
 from registry.kernel.formulas import unguarded
 from registry.kernel.refusal import Gap, Refusal
@@ -20,6 +21,8 @@ SEPARATORS = (",", "\t", ";", "|")
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _OLDER = ["gb18030", "big5"]
 _SAMPLE = 1 << 18
+_BEGINNING = 1 << 14
+"""Letters in which the headings stand, to tell the separator."""
 
 
 def read(path: Path) -> Iterator[Line]:
@@ -32,7 +35,8 @@ def read(path: Path) -> Iterator[Line]:
         try:
             for cells in reader:
                 if any(cells):
-                    yield Line(number + 1, [unguarded(cell) for cell in cells], _faults(cells), raw.tell())
+                    shown = _bounded(cells, number + 1)
+                    yield Line(number + 1, [unguarded(cell) for cell in shown], _faults(shown), raw.tell())
                 number = before + reader.line_num
         except csv.Error as error:
             line = before + reader.line_num
@@ -72,10 +76,10 @@ def _decodes(path: Path, encoding: str) -> bool:
 
 def _find_separator(file: TextIO) -> tuple[str, int]:
     """The separator with which most headings are known, and how many lines stand before the heading."""
-    first = file.readline()
+    first = file.readline(_BEGINNING)
     before = 0
     if first.lower().startswith("sep="):  # a line for Excel alone
-        first, before = file.readline(), 1
+        first, before = file.readline(_BEGINNING), 1
     file.seek(0)
     for _ in range(before):
         file.readline()
@@ -86,12 +90,19 @@ def _headings_known(line: str, separator: str) -> int:
     return sum(find_column(heading.strip('" \r\n')) is not None for heading in line.split(separator))
 
 
+def _bounded(cells: list[str], line: int) -> list[str]:
+    """Empty cells beyond the last column are left out; others there are too many to speak of each."""
+    if any(cells[MOST_COLUMNS:]):
+        raise _refusal(say(N_("第 %(line)s 行超过 %(most)s 列"), line=line, most=MOST_COLUMNS))
+    return cells[:MOST_COLUMNS]
+
+
 def _faults(cells: list[str]) -> dict[int, Fault]:
-    """Letters that the program which wrote the file could not write."""
+    """Letters that the program which wrote the file could not write, or that are none."""
     return {
         position: Fault(say(N_("有无法识别的字符（�），请检查原文件的编码")), CSV_RULE)
         for position, cell in enumerate(cells)
-        if "\ufffd" in cell
+        if "\ufffd" in cell or "\0" in cell
     }
 
 
