@@ -30,6 +30,10 @@ from registry.kernel.words import N_, Message, say
 
 JSON_RULE = N_("每行一个 JSON 对象，形状与导出的文件相同")
 LONGEST_LINE = 1_000_000
+MOST_ITEMS = 600
+"""Of one list: more than the fullest declaration has."""
+MOST_COMPLAINTS = 200
+"""About one line; nobody reads more."""
 RECORD = "biaoming/declaration/"
 
 _FILE = Attachment("", "", 0, 0)
@@ -95,7 +99,7 @@ def _sheaf(data: bytes, line: int, read: int) -> Sheaf:
         locate=locate,
         problems=[
             Problem(place, value, complaint.message, JSON_RULE)
-            for complaint in complaints
+            for complaint in complaints[:MOST_COMPLAINTS]
             for place, value, _ in [locate(complaint.path)]
         ],
     )
@@ -127,7 +131,7 @@ def _cleaned(value: Any, shape: Any, path: str, complaints: list[Complaint]) -> 
             complaints.append(Complaint(path, _wrong_type(shape)))
         return None
     if isinstance(value, dict):
-        unknown = [name for name in value if name not in shape]
+        unknown = [name for name in value if name not in shape][:MOST_COMPLAINTS]
         complaints += [Complaint(f"{path}.{name}".lstrip("."), say(N_("没有这个字段"))) for name in unknown]
         known = {name: item for name, item in value.items() if name in shape}
         return {
@@ -135,6 +139,9 @@ def _cleaned(value: Any, shape: Any, path: str, complaints: list[Complaint]) -> 
             for name, item in known.items()
         }
     if isinstance(value, list):
+        if len(value) > MOST_ITEMS:
+            complaints.append(Complaint(path, say(N_("最多 %(most)s 项"), most=MOST_ITEMS)))
+            return []
         return [_cleaned(item, shape[0], f"{path}.{place}", complaints) for place, item in enumerate(value)]
     return _clean_text(value, path, complaints) if isinstance(value, str) else value
 
@@ -177,8 +184,7 @@ class _Locator:
     def __call__(self, path: str) -> tuple[Place, str, str]:
         steps = path.split(".") if path else []
         value = _at(self._content, steps)
-        shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        return Place(self._line, _json_path(steps)), "" if value is None else shown[:200], _wants(steps)
+        return Place(self._line, _json_path(steps)), _shown(value)[:200], _wants(steps)
 
 
 def _at(value: Any, steps: Sequence[str]) -> Any:
@@ -190,6 +196,15 @@ def _at(value: Any, steps: Sequence[str]) -> Any:
         else:
             return None
     return value
+
+
+def _shown(value: Any) -> str:
+    if value is None or isinstance(value, str):
+        return value or ""
+    try:
+        return json.dumps(value, ensure_ascii=False)
+    except RecursionError:  # it was read where there was a little more room
+        return ""
 
 
 def _json_path(steps: Sequence[str]) -> str:
