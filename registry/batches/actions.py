@@ -18,6 +18,7 @@ from registry.jobs.queue import promise
 from registry.kernel.canonical import JsonObject
 from registry.kernel.clock import china_date
 from registry.kernel.refusal import Conflict, Gap, Refusal
+from registry.kernel.text import clean_line, clean_text
 from registry.kernel.words import N_, say
 from registry.publication.actions import get_declarant, publish_complete
 from registry.publication.many import Intent, publish_many
@@ -207,9 +208,9 @@ def _problem_row(batch: Batch, problem: Problem) -> JsonObject:
     return {
         "batch_id": batch.id,
         "line": place.line,
-        "column": place.column[:200],
+        "column": clean_line(place.column, limit=200),
         "cell": place.cell,
-        "value": problem.value,
+        "value": clean_text(problem.value, limit=200),
         "message": message_to_json(problem.message),
         "rule": problem.rule,
         "stops": problem.stops,

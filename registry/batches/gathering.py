@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from registry.batches.headings import Headings
 from registry.batches.sheaves import SheafMaker
 from registry.batches.values import Line, Sheaf
+from registry.kernel.text import clean_line
 
 
 def gather(lines: Iterable[Line], headings: Headings) -> Iterator[Sheaf]:
@@ -27,7 +28,7 @@ def gather(lines: Iterable[Line], headings: Headings) -> Iterator[Sheaf]:
 
 def _serial(line: Line, headings: Headings) -> str:
     position = headings.positions.get("serial", len(line.texts))
-    return line.texts[position].strip()[:40] if position < len(line.texts) else ""
+    return clean_line(line.texts[position], limit=40) if position < len(line.texts) else ""
 
 
 def _begins_another(serial: str, current: str, headings: Headings) -> bool:
