@@ -8,6 +8,7 @@ a year is an undated citation: the latest edition.
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from registry.catalogue.kinds import GOVERNMENT, NATURE_OF_MARK, SEARCH_TYPES, Kind, Nature
 from registry.catalogue.number_complaints import complaint
@@ -93,8 +94,12 @@ class StandardNumber:
         return self.normalised.replace(" ", "")
 
 
+@lru_cache(maxsize=4096)
 def find_number(text: str) -> StandardNumber | None:
-    """The one number the text is, or None: not a number, several, or a range."""
+    """The one number the text is, or None: not a number, several, or a range.
+
+    Kept, because every rule that looks at a declaration asks for the same few.
+    """
     if len(text) > LONGEST:
         return None
     own, adopted = halves(tidy(text))
