@@ -1,6 +1,6 @@
 """What one sheaf of a file must hold to become public: the rules of every declaration, each at its cell."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -12,11 +12,8 @@ from registry.declarations import rules as declaring
 from registry.declarations.values import Attachment, Complete, Draft
 from registry.kernel.canonical import JsonObject, canonical_bytes, digest
 from registry.kernel.references import find_declaration_number
-from registry.kernel.refusal import Gap
+from registry.kernel.refusal import Gap, Refusal
 from registry.kernel.words import N_, Message, say
-
-LEFT_TO_THE_CHANGED = frozenset({"change_reason", "committed"})
-"""What a revision must say, and a declaration that stays as it is need not."""
 
 
 class Standing(StrEnum):
@@ -65,23 +62,31 @@ def judge(sheaf: Sheaf, known: Known) -> Judgement:
     number = find_declaration_number(sheaf.draft.revises) or ""
     draft = replace(sheaf.draft, revises=number)
     gaps = [*_gaps_of_the_file(sheaf, known), *_gaps_of_the_revision(sheaf.draft, number, known)]
-    missing = declaring.gaps(draft, book=known.book, on=known.on)
-    held = known.held.get(number)
-    if (
-        not (gaps or _stopping(sheaf.problems))
-        and held
-        and {gap.field for gap in missing} <= LEFT_TO_THE_CHANGED
-    ):
-        said = declaring.complete(replace(draft, revises="", committed=True), book=known.book, on=known.on)
-        if content_of(said) == held.content:
-            return Judgement(Standing.UNCHANGED, tuple(sheaf.problems), revises=number)
+    if not gaps and _says_nothing_new(sheaf, draft, known):
+        return Judgement(Standing.UNCHANGED, tuple(sheaf.problems), revises=number)
+    complete, missing = _completed(draft, known)
     problems = _with_gaps(sheaf, [*gaps, *missing])
-    if _stopping(problems):
+    if complete is None or _stopping(problems):
         return Judgement(Standing.BAD, tuple(problems), revises=number)
-    complete = declaring.complete(draft, book=known.book, on=known.on)
     problems += _told(sheaf, declaring.advice(draft, book=known.book, on=known.on))
     key = digest(canonical_bytes(content_of(complete)))
     return Judgement(Standing.GOOD, tuple(problems), complete, number, key)
+
+
+def _completed(draft: Draft, known: Known) -> tuple[Complete | None, Sequence[Gap]]:
+    try:
+        return declaring.complete(draft, book=known.book, on=known.on), ()
+    except Refusal as refusal:
+        return None, refusal.gaps
+
+
+def _says_nothing_new(sheaf: Sheaf, draft: Draft, known: Known) -> bool:
+    """A declaration that stays as it is need not say why it changed, nor commit anew."""
+    held = known.held.get(draft.revises)
+    if held is None or _stopping(sheaf.problems):
+        return False
+    said, _ = _completed(replace(draft, revises="", committed=True), known)
+    return said is not None and content_of(said) == held.content
 
 
 def as_repetition(sheaf: Sheaf, judgement: Judgement) -> Judgement:
