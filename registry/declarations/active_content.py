@@ -59,11 +59,25 @@ def find_active_content(reader: PdfReader) -> Flaw | None:
 
 def _flaws(dictionary: DictionaryObject) -> Iterator[Flaw]:
     for key, flaws in NAMED.items():
-        name = dictionary[key] if key in dictionary else None  # noqa: SIM401 - `get` follows no reference
+        name = _value(dictionary, key)
         if isinstance(name, NameObject) and name in flaws:
             yield flaws[name]
+    if _acts_on_opening(dictionary):
+        yield Flaw.AUTOMATIC
     forbidden = KEYS | STREAM_KEYS if isinstance(dictionary, StreamObject) else KEYS
     yield from (flaw for key, flaw in forbidden.items() if key in dictionary)
+
+
+def _acts_on_opening(dictionary: DictionaryObject) -> bool:
+    """To begin at a certain page is no act; what `ACTIONS` names is told of by its own name."""
+    opening = _value(dictionary, "/OpenAction")
+    if not isinstance(opening, DictionaryObject):
+        return False
+    return _value(opening, "/S") not in {"/GoTo", *ACTIONS} or "/Next" in opening
+
+
+def _value(dictionary: DictionaryObject, key: str) -> PdfObject | None:
+    return dictionary[key] if key in dictionary else None  # noqa: SIM401 - `get` follows no reference
 
 
 def _dictionaries(reader: PdfReader) -> Iterator[DictionaryObject]:
