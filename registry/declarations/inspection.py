@@ -15,8 +15,10 @@ from registry.settings import ROOT
 log = logging.getLogger(__name__)
 
 AT_ONCE = 2
+WAIT = 2.0
+"""Seconds for a turn. Who waits holds up the pages of all others, so that it is soon enough to say no."""
 PATIENCE = 30.0
-"""Seconds for one file, and for a turn: the processor's time is bounded in the process itself."""
+"""Seconds for one file: the processor's time is bounded in the process itself."""
 
 _turns = BoundedSemaphore(AT_ONCE)
 
@@ -26,7 +28,7 @@ def inspect(data: bytes) -> Inspected:
     flaw = attachments.find_flaw(data)
     if flaw:
         raise attachments.refusal(flaw)
-    if not _turns.acquire(timeout=PATIENCE):
+    if not _turns.acquire(timeout=WAIT):
         raise attachments.refusal(Flaw.BUSY)
     try:
         lines = _read_apart(data)

@@ -44,6 +44,18 @@ FLAWED = {
     "a script in a link": (lambda: pdfs.with_link(pdfs.SCRIPT), Flaw.SCRIPT),
     "a script in an object stream": (pdfs.with_packed_script, Flaw.SCRIPT),
     "an action of a page": (lambda: pdfs.with_page(AA={"O": {"S": "/Named", "N": "/Print"}}), Flaw.AUTOMATIC),
+    "a web page on opening": (
+        lambda: pdfs.with_catalogue(OpenAction={"S": "/URI", "URI": "https://example.test/"}),
+        Flaw.AUTOMATIC,
+    ),
+    "printing on opening": (
+        lambda: pdfs.with_catalogue(OpenAction={"S": "/Named", "N": "/Print"}),
+        Flaw.AUTOMATIC,
+    ),
+    "an act behind a place to begin": (
+        lambda: pdfs.with_catalogue(OpenAction={"S": "/GoTo", "D": "x", "Next": {"S": "/URI", "URI": "y"}}),
+        Flaw.AUTOMATIC,
+    ),
     "a program": (lambda: pdfs.with_link({"S": "/Launch", "F": "cmd.exe"}), Flaw.PROGRAM),
     "a program that nothing leads to": (pdfs.with_loose_action, Flaw.PROGRAM),
     "an attachment": (pdfs.with_attachment, Flaw.ENCLOSURE),
@@ -73,6 +85,10 @@ def test_a_file_of_plain_objects_is_read_like_one_of_packed_objects():
     assert inspect(pdfs.written(pdfs.a_writer())) == inspect(pdfs.a_text())
 
 
+def test_a_file_may_say_where_to_begin():
+    assert inspect(pdfs.with_catalogue(OpenAction={"S": "/GoTo", "D": "x"})).pages == 2
+
+
 def test_a_scan_has_pages_and_no_words():
     found = inspect(pdfs.a_scan())
     assert (found.pages, found.text) == (1, "")
@@ -97,7 +113,7 @@ def test_a_reader_that_is_ended_counts_as_too_much(monkeypatch):
 
 def test_only_a_few_files_are_read_at_once(monkeypatch):
     monkeypatch.setattr(inspection, "_turns", BoundedSemaphore(1))
-    monkeypatch.setattr(inspection, "PATIENCE", 0.01)
+    monkeypatch.setattr(inspection, "WAIT", 0.01)
     with inspection._turns, pytest.raises(Refusal) as refused:
         inspect(pdfs.a_text())
     assert refused.value.gaps == attachments.refusal(Flaw.BUSY).gaps
