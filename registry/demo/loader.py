@@ -22,14 +22,19 @@ from registry.declarations import rules as declaring
 from registry.declarations.inspection import inspect
 from registry.declarations.values import Draft
 from registry.demo import full_text
+from registry.demo.acts import Act
 from registry.demo.declarants import DECLARANTS, Case, declarant_cases
 from registry.demo.enterprises import DemoEnterprise, demo_enterprises
 from registry.demo.honesty import made_honest
+from registry.demo.lives import AUTHORITY, AUTHORITY_NAME, AUTHORITY_PLACE, lives
 from registry.demo.papers import write_paper
 from registry.demo.products import demo_drafts
 from registry.kernel.clock import china_date
 from registry.kernel.database import Database
 from registry.publication import actions as publication
+from registry.publication.deciding import decide
+from registry.publication.store import acts_of, get_declaration
+from registry.publication.values import Decision, Deed
 from registry.rankings.actions import load_schemes
 
 SEED = 20261122
@@ -52,23 +57,12 @@ class Account:
 
 
 ORGANISATIONS = (
-    Account("regulator", "示例监管员", Role.REGULATOR, "示例省市场监督管理局（演示）", "420000"),
+    Account("regulator", "示例监管员", Role.REGULATOR, AUTHORITY_NAME, AUTHORITY_PLACE),
     Account("assessor", "示例评估员", Role.ASSESSOR, "示例标准评估中心（演示）"),
     Account("laboratory", "示例检验员", Role.LABORATORY, "示例产品检验所（演示）"),
     Account("admin", "示例管理员", Role.ADMINISTRATOR, "标明平台（演示）"),
 )
 DECLARER = "enterprise"
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """Something an enterprise does at a moment: declare, revise its `key`, or withdraw it."""
-
-    at: datetime
-    deed: str
-    key: str
-    maker: DemoEnterprise
-    draft: Draft
 
 
 def load(database: Database, *, now: datetime, report: Report) -> bool:
@@ -87,6 +81,7 @@ def load(database: Database, *, now: datetime, report: Report) -> bool:
         acts = sorted([*products, *_declarant_acts(session, random, now)], key=lambda act: act.at)
         numbers: dict[str, str] = {}
         acts = _with_a_text(session, acts, makers[0])
+        acts = sorted([*acts, *lives(acts, now=now)], key=lambda act: act.at)
         for done, act in enumerate(acts, 1):
             _perform(session, act, enterprises, numbers)
             if done % BATCH == 0:
@@ -117,20 +112,24 @@ def _acts(makers: list[DemoEnterprise], random: Random, now: datetime) -> Iterat
     for serial, (maker, draft) in enumerate(demo_drafts(makers, random)):
         key = f"demo-{serial}"
         at = now - SPAN * random.uniform(0.06, 1)
-        yield Act(at, "publish", key, maker, draft)
+        yield Act(at, Deed.PUBLISH, key, maker, draft)
         if random.random() < REVISED:
             yield Act(
-                at + (now - at) * random.uniform(0.1, 0.6), "revise", key, maker, _with_another_model(draft)
+                at + (now - at) * random.uniform(0.1, 0.6),
+                Deed.REVISE,
+                key,
+                maker,
+                _with_another_model(draft),
             )
         if random.random() < WITHDRAWN:
-            yield Act(at + (now - at) * random.uniform(0.7, 0.9), "withdraw", key, maker, draft)
+            yield Act(at + (now - at) * random.uniform(0.7, 0.9), Deed.WITHDRAW, key, maker, draft)
 
 
 def _declarant_acts(session: Session, random: Random, now: datetime) -> Iterator[Act]:
     for serial, case in enumerate(declarant_cases()):
         at = now - SPAN * random.uniform(0.01, 0.05)
         draft = _with_archived_copy(session, case, at) if case.archived else case.draft
-        yield Act(at, "publish", f"declarant-{serial}", case.maker, draft)
+        yield Act(at, Deed.PUBLISH, f"declarant-{serial}", case.maker, draft)
 
 
 def _with_archived_copy(session: Session, case: Case, at: datetime) -> Draft:
@@ -141,7 +140,7 @@ def _with_archived_copy(session: Session, case: Case, at: datetime) -> Draft:
 
 def _with_a_text(session: Session, acts: Sequence[Act], maker: DemoEnterprise) -> list[Act]:
     """The same, but one declaration that stays in force is published with its standard in full."""
-    ended = {act.key for act in acts if act.deed == "withdraw"}
+    ended = {act.key for act in acts if act.deed is Deed.WITHDRAW}
     stay = (act for act in acts if act.maker == maker and act.key not in ended)
     shown, standard = next((act, own) for act in stay if (own := full_text.find_own(act.draft)))
     text = full_text.keep_text(session, shown.draft, standard, maker, now=shown.at)
@@ -158,12 +157,15 @@ def _with_another_model(draft: Draft) -> Draft:
 
 def _perform(session: Session, act: Act, enterprises: dict[str, int], numbers: dict[str, str]) -> None:
     enterprise_id = enterprises[act.maker.uscc]
-    if act.deed == "withdraw":
+    if act.decision:
+        _decide(session, numbers[act.key], act.decision, now=act.at)
+        return
+    if act.deed is Deed.WITHDRAW:
         publication.withdraw(
             session, numbers[act.key], enterprise_id=enterprise_id, reason="产品停产", now=act.at
         )
         return
-    revises = numbers[act.key] if act.deed == "revise" else ""
+    revises = "" if act.deed is Deed.PUBLISH else numbers[act.key]
     book, on = get_book(session), china_date(act.at)
     draft = made_honest(replace(act.draft, revises=revises), book, on=on)
     version = publication.publish_complete(
@@ -172,9 +174,17 @@ def _perform(session: Session, act: Act, enterprises: dict[str, int], numbers: d
         enterprise_id=enterprise_id,
         key=f"{act.key}-{act.deed}",
         revises=revises,
+        corrects=act.deed is Deed.CORRECT,
         now=act.at,
     )
     numbers[act.key] = version.declaration.number
+
+
+def _decide(session: Session, number: str, decision: Decision, *, now: datetime) -> None:
+    """In view of the last act, which is also what may have to be taken back."""
+    last = acts_of(session, get_declaration(session, number))[-1].entry_index
+    about = last if decision.deed is Deed.ANNUL else None
+    decide(session, number, replace(decision, about=about), by=AUTHORITY, seen=last, now=now)
 
 
 def _register(session: Session, makers: Sequence[DemoEnterprise], at: datetime) -> dict[str, int]:
