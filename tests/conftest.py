@@ -12,10 +12,10 @@ from registry.app import create_app
 from registry.http.context import Services
 from registry.kernel.database import Database
 from registry.kernel.orm import make_engine
+from registry.migrate import upgrade
 from registry.settings import Settings
 from tests.browser import Browser
 from tests.postgres import Postgres, start_postgres
-from tests.schema import make_schema
 
 # A busy machine is not a counter-example.
 hypothesis.settings.register_profile("house", deadline=None)
@@ -49,9 +49,9 @@ def now() -> datetime:
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty SQLite file with every table, copied for each test."""
+    """A migrated, empty SQLite file, copied for each test."""
     path = tmp_path_factory.mktemp("template") / "registry.db"
-    make_schema(f"sqlite:///{path}")
+    upgrade(f"sqlite:///{path}")
     return path
 
 

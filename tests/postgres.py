@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from tests.schema import make_schema
+from registry.migrate import upgrade
 
 
 @dataclass
 class Postgres:
-    """A running server; `fresh_database` copies a migrated template."""
+    """A running server; `fresh_database` copies a migrated template, `empty_database` has no tables yet."""
 
     socket: Path
     count: int = 0
@@ -26,9 +26,15 @@ class Postgres:
         return f"postgresql+psycopg://postgres@/{name}?host={self.socket}&port=5433"
 
     def fresh_database(self) -> str:
+        return self._make("TEMPLATE migrated")
+
+    def empty_database(self) -> str:
+        return self._make("TEMPLATE template0")
+
+    def _make(self, origin: str) -> str:
         self.count += 1
         name = f"test_{self.count}"
-        self.run(f"CREATE DATABASE {name} TEMPLATE migrated")
+        self.run(f"CREATE DATABASE {name} {origin}")
         return self.url(name)
 
     def run(self, statement: str) -> None:
@@ -71,7 +77,7 @@ def start_postgres() -> Iterator[Postgres]:
     try:
         server = Postgres(directory)
         server.run("CREATE DATABASE migrated")
-        make_schema(server.url("migrated"))
+        upgrade(server.url("migrated"))
         yield server
     finally:
         _run([*prefix, control, "-D", data, "-m", "immediate", "stop"])
