@@ -12,7 +12,7 @@ from registry.publication.values import Deed
 
 
 def published(now) -> list[Act]:
-    random = Random(7)  # noqa: S311 - nothing secret
+    random = Random(7)
     makers = [maker for maker in demo_enterprises(300, random) if maker.division.startswith("42")]
     drafts = demo_drafts(makers, random)
     return [
