@@ -18,25 +18,41 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Call:
     name: str
+    method: str
     path: str
     summary: str
     media_type: str
     parameters: Sequence[Line]
+    body: Sequence[Line]
     fields: Sequence[Line]
 
 
 def calls(document: Schema) -> list[Call]:
     schemas = document["components"]["schemas"]
-    return [_call(path, item["get"], schemas) for path, item in document["paths"].items()]
-
-
-def _call(path: str, operation: Schema, schemas: Schema) -> Call:
-    ((media_type, content),) = operation["responses"]["200"]["content"].items()
-    parameters = [
-        Line(each["name"], type_of(each["schema"]), each["description"]) for each in operation["parameters"]
+    return [
+        _call(method.upper(), path, operation, schemas)
+        for path, operations in document["paths"].items()
+        for method, operation in operations.items()
     ]
-    fields = tuple(_fields(content["schema"], schemas)) if content else ()
-    return Call(operation["operationId"], path, operation["summary"], media_type, parameters, fields)
+
+
+def _call(method: str, path: str, operation: Schema, schemas: Schema) -> Call:
+    done = next(response for status, response in operation["responses"].items() if status in {"200", "201"})
+    ((media_type, content),) = done["content"].items()
+    sent = operation.get("requestBody", {}).get("content", {}).get("application/json")
+    return Call(
+        name=operation["operationId"],
+        method=method,
+        path=path,
+        summary=operation["summary"],
+        media_type=media_type,
+        parameters=[
+            Line(each["name"], type_of(each["schema"]), each["description"])
+            for each in operation["parameters"]
+        ],
+        body=tuple(_fields(sent["schema"], schemas)) if sent else (),
+        fields=tuple(_fields(content["schema"], schemas)) if content else (),
+    )
 
 
 def type_of(schema: Schema) -> str:

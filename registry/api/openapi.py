@@ -5,9 +5,10 @@ from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
-from pydantic.json_schema import models_json_schema
+from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from registry.api.answers import Problem
+from registry.api.keeping import HEADER, LONGEST_KEY
 from registry.api.operations import BASE, OPERATIONS, Operation
 from registry.api.parameters import DYNAMIC, DeclarationSearch, Parameters
 from registry.api.schema import Schema, without_null
@@ -27,27 +28,44 @@ def document() -> Schema:
             "title": gettext("标明开放接口"),
             "version": "1",
             "description": N_(
-                "企业标准自我声明公开的全部公开数据，无需密钥。列表以 next 给出下一页，错误为 RFC 9457。"
+                "企业标准自我声明公开的全部公开数据，读取无需密钥，公开声明凭企业的令牌。"
+                "列表以 next 给出下一页，错误为 RFC 9457。"
             ),
         },
         "servers": [{"url": settings().public_url + BASE}],
-        "paths": {operation.path: {"get": _call(operation)} for operation in OPERATIONS},
-        "components": {"schemas": _schemas()[1]},
+        "paths": _paths(),
+        "components": {
+            "schemas": _schemas()[1],
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+        },
     }
     spoken: Schema = _in_language(content)
     return spoken
 
 
+def _paths() -> Schema:
+    paths: Schema = {}
+    for operation in OPERATIONS:
+        paths.setdefault(operation.path, {})[operation.method] = _call(operation)
+    return paths
+
+
 @cache
 def _schemas() -> tuple[dict[type[BaseModel], Schema], Schema]:
-    """A reference to each answer's schema, and the schemas."""
-    models: set[type[BaseModel]] = {Problem}
-    models.update(each.answer for each in OPERATIONS if not isinstance(each.answer, str))
-    ordered = sorted(models, key=lambda model: model.__name__)
-    references, content = models_json_schema(
-        [(model, "serialization") for model in ordered], ref_template=REF
-    )
-    return {model: references[model, "serialization"] for model in ordered}, content["$defs"]
+    """A reference to the schema of each answer and each body, and the schemas."""
+    answered: set[type[BaseModel]] = {Problem}
+    answered.update(each.answer for each in OPERATIONS if not isinstance(each.answer, str))
+    sent: set[type[BaseModel]] = {each.body for each in OPERATIONS if each.body}
+    modes: list[tuple[type[BaseModel], JsonSchemaMode]] = [
+        *((model, "serialization") for model in sorted(answered, key=_name)),
+        *((model, "validation") for model in sorted(sent, key=_name)),
+    ]
+    references, content = models_json_schema(modes, ref_template=REF)
+    return {model: references[model, mode] for model, mode in modes}, content["$defs"]
+
+
+def _name(model: type[BaseModel]) -> str:
+    return model.__name__
 
 
 def _call(operation: Operation) -> Schema:
@@ -55,8 +73,15 @@ def _call(operation: Operation) -> Schema:
         "operationId": operation.name,
         "summary": operation.summary,
         "parameters": [*_places(operation), *_parameters(operation)],
+        **(_writing(operation.body) if operation.body else {}),
         "responses": dict(_responses(operation)),
     }
+
+
+def _writing(body: type[BaseModel]) -> Schema:
+    """What a call that writes has besides: a body, and a token with which it may."""
+    content = {"application/json": {"schema": _schemas()[0][body]}}
+    return {"requestBody": {"required": True, "content": content}, "security": [{"token": []}]}
 
 
 def _places(operation: Operation) -> Iterator[Schema]:
@@ -67,6 +92,9 @@ def _places(operation: Operation) -> Iterator[Schema]:
 
 def _parameters(operation: Operation) -> Iterator[Schema]:
     """What is particular to the call first."""
+    if operation.body:
+        yield _KEY
+        return
     properties: Schema = operation.parameters.model_json_schema()["properties"]
     common = Parameters.model_fields
     for name in sorted(properties, key=lambda name: name in common):
@@ -87,6 +115,14 @@ def _parameter(name: str, place: str, schema: Schema, *, required: bool = False)
     }
 
 
+_KEY: Schema = {
+    "name": HEADER,
+    "in": "header",
+    "required": True,
+    "description": N_("每次提交一个新值；24 小时内以同一个值重试，不会重复提交"),
+    "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST_KEY},
+}
+
 # Their names are made of the dictionary's codes: OpenAPI says that as one object spread over the address.
 _INDICATORS: Schema = {
     "name": "indicators",
@@ -105,12 +141,27 @@ _INDICATORS: Schema = {
 
 
 def _responses(operation: Operation) -> Iterator[tuple[str, Schema]]:
+    if operation.body:
+        yield from _responses_to_writing(operation)
+        return
     tag = {"description": N_("内容的标识，可用 If-None-Match 询问是否有变"), "schema": {"type": "string"}}
     yield "200", {"description": operation.summary, "headers": {"ETag": tag}, "content": _content(operation)}
     yield "304", {"description": N_("内容没有变化"), "headers": {"ETag": tag}}
     if operation.places:
         yield "404", _problem(N_("没有这个对象"))
     yield "422", _problem(N_("参数有误，逐个列出"))
+
+
+def _responses_to_writing(operation: Operation) -> Iterator[tuple[str, Schema]]:
+    place = {"description": N_("该版本的接口地址"), "schema": {"type": "string"}}
+    done = {"description": operation.summary, "headers": {"Location": place}, "content": _content(operation)}
+    yield "201", done
+    yield "401", _problem(N_("没有有效的令牌"))
+    if operation.places:
+        yield "404", _problem(N_("本企业没有这份声明"))
+        yield "409", _problem(N_("声明已终止，或同时被他人更改"))
+    yield "413", _problem(N_("提交的内容过大"))
+    yield "422", _problem(N_("提交的内容有误，逐项列出"))
 
 
 def _content(operation: Operation) -> Schema:

@@ -115,7 +115,8 @@ def read_parameters(model: type[Asked], args: Mapping[str, Sequence[str]]) -> As
     try:
         parameters = model.model_validate(known)
     except ValidationError as error:
-        raise Refusal([*gaps, *map(_gap, error.errors(include_url=False))]) from error
+        found = (gap_of(str(each["loc"][0]), each, {}) for each in error.errors(include_url=False))
+        raise Refusal([*gaps, *found]) from error
     gaps += _gaps_between(parameters)
     if gaps:
         raise Refusal(gaps)
@@ -166,9 +167,10 @@ _COMPLAINTS = {
 }
 
 
-def _gap(error: ErrorDetails) -> Gap:
-    complaint = _COMPLAINTS.get(error["type"], N_("无法理解这个值"))
+def gap_of(field: str, error: ErrorDetails, complaints: Mapping[str, str]) -> Gap:
+    """What pydantic complains of, in our words: those given, else those for parameters."""
+    complaint = complaints.get(error["type"]) or _COMPLAINTS.get(error["type"], N_("无法理解这个值"))
     context = error.get("ctx", {})
     if "expected" in context:
         context["expected"] = context["expected"].replace(" or ", ", ")  # pydantic's only English word here
-    return Gap(str(error["loc"][0]), Message(complaint, context), error["type"])
+    return Gap(field, Message(complaint, context), error["type"])

@@ -9,7 +9,17 @@ from sqlalchemy.orm import Session
 
 from registry.accounts import guards
 from registry.accounts.store import get_enterprise
-from registry.api import answers, boards, bulk, declaration_answers, declared, describe, finding, places
+from registry.api import (
+    answers,
+    boards,
+    bulk,
+    declaration_answers,
+    declared,
+    describe,
+    finding,
+    places,
+    writing,  # noqa: F401 - its calls enter themselves in the table
+)
 from registry.api.docs import calls
 from registry.api.links import next_page
 from registry.api.openapi import document

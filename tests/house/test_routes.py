@@ -29,9 +29,12 @@ GET    /api/docs                                                  public
 GET    /api/v1/bulk/declarations.jsonl.gz                         public
 GET    /api/v1/bulk/indicators.csv                                public
 GET    /api/v1/declarations                                       public
+POST   /api/v1/declarations                                       token
 GET    /api/v1/declarations/<number>                              public
+POST   /api/v1/declarations/<number>/versions                     token
 GET    /api/v1/declarations/<number>/versions/<n>                 public
 GET    /api/v1/declarations/<number>/versions/<n>/record          public
+POST   /api/v1/declarations/<number>/withdrawal                   token
 GET    /api/v1/enterprises/<uscc>                                 public
 GET    /api/v1/openapi.json                                       public
 GET    /api/v1/rankings                                           public
@@ -119,7 +122,7 @@ ROLES = {
     "administrator": "ada",
 }
 LISTED = [tuple(re.split(r"\s{2,}", line)) for line in ROUTES.strip().splitlines()]
-GUARDED = [(method, path, guard) for method, path, guard in LISTED if guard != "public"]
+GUARDED = [(method, path, guard) for method, path, guard in LISTED if guard not in {"public", "token"}]
 
 
 @pytest.fixture
@@ -176,5 +179,10 @@ def test_each_role_is_refused_what_belongs_to_another(browser, database, clock, 
 
 
 def test_every_form_needs_its_token(browser):
-    forms = [(method, path) for method, path, _ in LISTED if method != "GET"]
+    forms = [(method, path) for method, path, guard in LISTED if method != "GET" and guard != "token"]
     assert {browser.client.open(some(path), method=method).status_code for method, path in forms} == {400}
+
+
+def test_every_call_of_a_program_needs_its_token(browser):
+    calls = [(method, path) for method, path, guard in LISTED if guard == "token"]
+    assert {browser.client.open(some(path), method=method).status_code for method, path in calls} == {401}
