@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from registry.catalogue.cells import Reading, read_cell
-from registry.catalogue.indicators import get_indicator
+from registry.catalogue.indicators import find_indicator
 from registry.catalogue.number_text import LONGEST, split_numbers
 from registry.catalogue.values import Operator
 from registry.declarations.findings import families_in
@@ -76,7 +76,8 @@ def omitting(draft: Draft, omission: Omission) -> Draft:
 
 
 def not_omitting(draft: Draft, omission: Omission) -> Draft:
-    return replace(draft, omissions=tuple(each for each in draft.omissions if each != omission))
+    kept = (each for each in draft.omissions if not _is_same(each, omission))
+    return replace(draft, omissions=tuple(kept))
 
 
 OMISSIONS = {"omit": omitting, "include": not_omitting}
@@ -116,8 +117,15 @@ def problem_of(row: Indicator) -> Message | None:
     return next((reading.note for reading in read_cell(row.value) if reading.note), None)
 
 
-def _omission(code: str, standard: str) -> Omission:
-    return Omission(clean_line(standard, limit=LONGEST), get_indicator(code).name_zh, code)
+def _omission(item: str, standard: str) -> Omission:
+    """An item by its code, or by its name where the dictionary does not know it."""
+    known = find_indicator(item)
+    name = known.name_zh if known else clean_line(item, limit=LONGEST)
+    return Omission(clean_line(standard, limit=LONGEST), name, known.code if known else None)
+
+
+def _is_same(one: Omission, other: Omission) -> bool:
+    return one.standard == other.standard and (one.code or one.name) == (other.code or other.name)
 
 
 def _with_reading(row: Indicator, reading: Reading) -> Indicator:

@@ -57,6 +57,11 @@ def test_an_item_is_omitted_once_and_included_again():
     assert edit(draft, "include:noise:GB/T 18801-2015").omissions == ()
 
 
+def test_an_item_that_the_dictionary_does_not_know_is_included_by_its_name():
+    draft = a_draft(omissions=(Omission("GB/T 1-2020", "手感"), OMISSION))
+    assert edit(draft, "include:手感:GB/T 1-2020").omissions == (OMISSION,)
+
+
 def test_a_standard_that_is_there_is_not_added_again():
     draft = a_draft()
     assert editing.with_standard(draft, draft.standards[0]) == draft
