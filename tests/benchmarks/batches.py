@@ -1,4 +1,4 @@
-"""Importing many declarations beside inserting the very rows bare; memory beside a hundredth of the file.
+"""Importing many declarations beside inserting the very rows bare; memory beside a tenth of the file.
 
 `python -m tests.benchmarks.batches ROWS` imports a file of so many rows and prints by how many megabytes the
 process grew at its highest.
@@ -27,7 +27,7 @@ from tests.benchmarks.rows import Row, compared, rate
 NOW = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 CODE = make_uscc("330212", 1)
 ROWS = 10_000
-LARGE, SMALL = 200_000, 2_000
+LARGE, SMALL = 200_000, 20_000
 INDICATORS = 20
 """Rows of one declaration in the file for memory."""
 TABLES = (
