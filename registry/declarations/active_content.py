@@ -73,7 +73,9 @@ def _acts_on_opening(dictionary: DictionaryObject) -> bool:
     opening = _value(dictionary, "/OpenAction")
     if not isinstance(opening, DictionaryObject):
         return False
-    return _value(opening, "/S") not in {"/GoTo", *ACTIONS} or "/Next" in opening
+    act = _value(opening, "/S")
+    is_known = isinstance(act, NameObject) and act in {"/GoTo", *ACTIONS}
+    return not is_known or "/Next" in opening
 
 
 def _value(dictionary: DictionaryObject, key: str) -> PdfObject | None:
