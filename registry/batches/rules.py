@@ -36,7 +36,7 @@ class Held:
 class Known:
     """What a sheaf is judged against: whose it is, the day, what they hold, what the file said before it.
 
-    `files` are the sizes of uploaded files by their digest.
+    `files` are the sizes of the uploaded files that they may name, by their digest.
     """
 
     uscc: str

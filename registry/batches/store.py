@@ -13,7 +13,7 @@ from registry.batches.rules import Held, Known, Standing, files_of
 from registry.batches.values import Sheaf, Stage
 from registry.catalogue.limit_store import get_book
 from registry.catalogue.limits import LimitBook
-from registry.declarations.models import AttachmentRow
+from registry.declarations import attachment_store
 from registry.declarations.values import Draft
 from registry.kernel.references import find_declaration_number
 from registry.kernel.refusal import NotFound
@@ -105,13 +105,12 @@ def known_of(session: Session, batch: Batch, sheaves: Sequence[Sheaf], *, on: da
     numbers = {find_declaration_number(sheaf.draft.revises) or "" for sheaf in sheaves} - {""}
     serials = {sheaf.serial for sheaf in sheaves}
     digests = {file.digest for sheaf in sheaves for file in files_of(sheaf.draft).values()}
-    sizes = select(AttachmentRow.digest, AttachmentRow.size).where(AttachmentRow.digest.in_(digests))
     return Known(
         uscc=session.get_one(Enterprise, batch.enterprise_id).uscc,
         on=on,
         book=book_for(session, (sheaf.draft for sheaf in sheaves)),
         held=_held(session, numbers, batch.enterprise_id),
-        files=dict(session.execute(sizes).all()) if digests else {},
+        files=attachment_store.usable(session, digests, enterprise_id=batch.enterprise_id),
         serials=set(session.scalars(_said_before(batch, BatchItem.serial, serials))),
         revised=set(session.scalars(_said_before(batch, BatchItem.revises, numbers))) if numbers else set(),
     )

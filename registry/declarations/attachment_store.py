@@ -1,10 +1,10 @@
 """Uploaded files in the database: kept once by their digest, found, published, and in the end forgotten."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import CursorResult, Select, delete, func, select, union_all, update
+from sqlalchemy import ColumnElement, CursorResult, Select, delete, func, or_, select, union_all, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -67,6 +67,18 @@ def texts(session: Session, digests: Iterable[str], *, limit: int) -> Mapping[st
     return dict(session.execute(query).all())
 
 
+def usable(session: Session, digests: Collection[str], *, enterprise_id: int) -> dict[str, int]:
+    """The sizes of those files that an enterprise may name: its drafts hold them, or they are public.
+
+    What others have uploaded and not published is nobody's business, not even that it is there.
+    """
+    if not digests:
+        return {}
+    query = select(AttachmentRow.digest, AttachmentRow.size).where(AttachmentRow.digest.in_(digests))
+    own = AttachmentRow.digest.in_(_held(DraftRow.enterprise_id == enterprise_id))
+    return dict(session.execute(query.where(or_(AttachmentRow.published_at.is_not(None), own))).all())
+
+
 def forget_abandoned(session: Session, *, now: datetime) -> int:
     """Delete older files that were never published and that no draft holds; returns how many."""
     abandoned = (
@@ -78,11 +90,11 @@ def forget_abandoned(session: Session, *, now: datetime) -> int:
     return cast("CursorResult[object]", done).rowcount
 
 
-def _held() -> Select[tuple[str]]:
-    """The digests that open drafts name."""
+def _held(*which: ColumnElement[bool]) -> Select[tuple[str]]:
+    """The digests that open drafts name, or those drafts of them."""
     names = [DraftRow.content[path].as_string() for path in HELD_AT]
     held = union_all(
-        *(select(name.label("digest")).where(DraftRow.became == "") for name in names)
+        *(select(name.label("digest")).where(DraftRow.became == "", *which) for name in names)
     ).subquery()
     return select(held.c.digest).where(held.c.digest.is_not(None))
 

@@ -2,15 +2,22 @@
 
 import json
 import sys
+from dataclasses import replace
 from zipfile import ZIP_LZMA, ZIP_STORED, ZipFile
 
 import pytest
 
 from registry.batches import delimited, json_lines, workbook
+from registry.batches.cells import write_file
 from registry.batches.intake import read_sheaves, recognise
 from registry.batches.values import Stage
+from registry.declarations import actions as drafting
+from registry.declarations import attachment_store
+from registry.declarations.attachments import Inspected
 from registry.kernel.refusal import Refusal
 from tests.batches.conftest import batch_of, found_in
+from tests.batches.files import a_line, write_csv
+from tests.factories import a_draft, an_enterprise
 
 WORKBOOK = '<workbook xmlns:r="r"><sheets><sheet name="1" r:id="1"/></sheets></workbook>'
 RELATIONS = '<Relationships><Relationship Id="1" Target="worksheets/sheet1.xml"/></Relationships>'
@@ -133,3 +140,12 @@ def test_what_is_no_letter_does_not_stop_the_check(database, checked, tmp_path, 
     assert batch_of(database, reference).stage == Stage.CHECKED
     assert batch_of(database, reference).bad == 1
     assert found_in(database, reference)
+
+
+def test_nobody_learns_of_a_file_that_another_has_not_published(database, checked, tmp_path, now):
+    with database.transaction() as session:
+        other = an_enterprise(session, now=now, serial=2).id
+        file = attachment_store.keep(session, b"%PDF", Inspected(pages=1), name="a.pdf", now=now)
+        drafting.start(session, replace(a_draft(), text=file), enterprise_id=other, now=now)
+    reference = checked(write_csv(tmp_path / "a.csv", [a_line(标准文本=write_file(file))]))
+    assert "不在本平台" in "".join(problem.words for problem in found_in(database, reference))

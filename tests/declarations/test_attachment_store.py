@@ -130,3 +130,14 @@ def test_a_place_takes_one_file_and_gives_it_up():
 )
 def test_a_size_is_said_as_file_managers_say_it(size, words):
     assert attachments.size_words(size) == words
+
+
+def test_an_enterprise_may_name_what_its_drafts_hold_and_what_is_public(database, now):
+    with database.transaction() as session:
+        own, other = (an_enterprise(session, now=now, serial=serial).id for serial in (1, 2))
+        theirs = keep(session, now, data=b"%PDF theirs")
+        actions.start(session, replace(a_draft(), text=theirs), enterprise_id=other, now=now)
+        assert attachment_store.usable(session, {theirs.digest}, enterprise_id=own) == {}
+        assert attachment_store.usable(session, {theirs.digest}, enterprise_id=other) == {theirs.digest: 11}
+        attachment_store.publish(session, replace(a_complete(), text=theirs), now=now)
+        assert attachment_store.usable(session, {theirs.digest}, enterprise_id=own) == {theirs.digest: 11}
