@@ -49,4 +49,4 @@ def _bare(name: str) -> str:
 
 
 def _refuse_doctype(*_: object) -> None:
-    raise refusal(say(N_("工作簿含有文档类型定义，不予读取")))
+    raise refusal(say(N_("工作簿含有 DTD 定义，不予读取")))

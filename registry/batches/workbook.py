@@ -88,13 +88,13 @@ def _judge(entries: list[ZipInfo]) -> None:
         if entry.file_size > SUSPECT_SIZE and entry.file_size > entry.compress_size * SUSPECT_RATIO:
             raise refusal(say(N_("工作簿的压缩比异常，不予解压")))
         if _NESTED.search(entry.filename):
-            raise refusal(say(N_("工作簿里嵌有压缩包或其他文档，请删除后上传")))
+            raise refusal(say(N_("工作簿里嵌有压缩包或其他文件，请删除后上传")))
 
 
 def _sheet_entry(archive: ZipFile) -> str:
     """The archive's entry for the sheet to read."""
     if "xl/workbook.xml" not in archive.namelist():
-        raise refusal(say(N_("这是压缩包或其他文档，不是 xlsx 工作簿")))
+        raise refusal(say(N_("这是压缩包或其他文件，不是 xlsx 工作簿")))
     sheets = [found for name, found in _elements(archive, "xl/workbook.xml") if name == "sheet"]
     shown = [sheet for sheet in sheets if sheet.get("state", "visible") == "visible"]
     named = [sheet for sheet in shown if sheet.get("name", "").strip().casefold() in SHEET_NAMES]

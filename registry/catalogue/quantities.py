@@ -152,7 +152,7 @@ def _of_two(first: Amount, joint: str, second: Amount) -> Quantity:
             raise Unreadable(say(N_("可能是一个等级，也可能是范围")))
         return Quantity(Operator.RANGE, first.value, second.value, unit)
     if second.unit == "%" and not first.unit:
-        raise Unreadable(say(N_("允差的“%”可能相对于标称值，请写成 (10±2)% 或分栏填写")))
+        raise Unreadable(say(N_("允差后的百分号可能是相对于标称值，请给标称值和允差加上括号，或分栏填写")))
     if second.value.startswith("-"):
         raise Unreadable(say(N_("允许偏差不能为负")))
     return Quantity(Operator.TOLERANCE, first.value, second.value, unit)

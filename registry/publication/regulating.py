@@ -134,7 +134,7 @@ def deregister(uscc: str) -> Response:
             deregistering.deregister(session, uscc, form.entered(), by=by, now=now())
     except Refusal as refusal:
         return _enterprise_again(uscc, form, refusal)
-    flash(gettext("已记录主体注销，其声明均已标明；一份也没有删除"), "good")
+    flash(gettext("已记录主体注销，其声明均已注明；一份也没有删除"), "good")
     return see_other("regulating.enterprise", uscc=uscc)
 
 
