@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, contains_eager, defer, joinedload
 
 from registry.accounts.authority import Level
 from registry.kernel.canonical import JsonObject, canonical_bytes, digest
@@ -107,14 +107,21 @@ def as_act(row: ActRow) -> Act:
     )
 
 
-def declarations_of(session: Session, enterprise_id: int) -> Sequence[Declaration]:
-    """All declarations of an enterprise, newest first."""
-    query = select(Declaration).where(Declaration.enterprise_id == enterprise_id)
-    return (
-        session.scalars(query.order_by(Declaration.id.desc()).options(joinedload(Declaration.versions)))
-        .unique()
-        .all()
+def count_declarations_of(session: Session, enterprise_id: int) -> int:
+    query = select(func.count()).select_from(Declaration).where(Declaration.enterprise_id == enterprise_id)
+    return session.scalar(query) or 0
+
+
+def newest_versions_of(session: Session, enterprise_id: int, *, offset: int, limit: int) -> Sequence[Version]:
+    """A page of an enterprise's declarations, newest first, each by its newest version without its record."""
+    query = (
+        select(Version)
+        .join(Version.declaration)
+        .where(Declaration.enterprise_id == enterprise_id, Version.n == Declaration.latest)
+        .order_by(Declaration.id.desc())
+        .options(contains_eager(Version.declaration), defer(Version.record))
     )
+    return session.scalars(query.offset(offset).limit(limit)).all()
 
 
 def find_last_entry(session: Session) -> EntryRow | None:

@@ -30,20 +30,17 @@ PER_PAGE = 50
 @guards.requires(Role.ENTERPRISE)
 def desk() -> Response:
     with reading() as session:
-        declarations = store.declarations_of(session, guards.get_enterprise_id())
-        paging = Paging(page_number(), PER_PAGE, len(declarations))
-        shown = declarations[paging.offset : paging.offset + PER_PAGE]
+        enterprise_id = guards.get_enterprise_id()
+        paging = Paging(page_number(), PER_PAGE, store.count_declarations_of(session, enterprise_id))
+        versions = store.newest_versions_of(session, enterprise_id, offset=paging.offset, limit=PER_PAGE)
         return page(
             "publication/desk.html",
-            drafts=drafts.open_drafts(session, guards.get_enterprise_id()),
-            orders=orders.lines(session, orders.addressed_to(guards.get_enterprise_id())),
-            notices=notices.notices_of(session, guards.get_enterprise_id()),
+            drafts=drafts.open_drafts(session, enterprise_id),
+            orders=orders.lines(session, orders.addressed_to(enterprise_id)),
+            notices=notices.notices_of(session, enterprise_id),
             today=china_date(now()),
             paging=paging,
-            rows=[
-                (declaration, declaration.versions[-1], store.state_of(declaration.versions[-1]))
-                for declaration in shown
-            ],
+            rows=[(version.declaration, version, store.state_of(version)) for version in versions],
             state_names=STATE_NAMES,
         )
 
