@@ -56,7 +56,7 @@ def lay_out(certificate: Certificate) -> Sheet:
 
 def _is_open(fitted: Certificate, *, has_annex: bool, height: float) -> bool:
     if has_annex:
-        return not fitted.particulars
+        return not (fitted.particulars or fitted.behind)
     return not fitted.indicators and height < ROOM_ON_FACE / 2
 
 

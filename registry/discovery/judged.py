@@ -11,6 +11,7 @@ from registry.declarations.findings import Finding
 from registry.declarations.indications import Indication, indications
 from registry.declarations.values import Complete, Draft
 from registry.kernel.canonical import JsonObject
+from registry.kernel.words import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,16 @@ class Judgement:
     @property
     def bound(self) -> Sequence[Judged]:
         return [row for row in self.rows if row.is_bound]
+
+    @property
+    def is_compared(self) -> bool:
+        return any(finding.limit for row in self.rows for finding in row.findings)
+
+    @property
+    def why_not(self) -> Sequence[Message]:
+        """Why indicators have no counterpart, each reason once."""
+        reasons = (finding.reason for row in self.rows for finding in row.findings if not finding.limit)
+        return list({str(reason): reason for reason in reasons}.values())
 
     @property
     def others(self) -> Sequence[Judged]:

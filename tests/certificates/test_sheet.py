@@ -37,8 +37,10 @@ def test_what_stays_behind_stands_on_the_face_if_there_is_room():
     assert lay_out(certificate(indicators=indicators(6), behind=BEHIND * 4)).has_annex
 
 
-def test_a_face_with_particulars_is_set_close():
-    assert not lay_out(certificate(indicators=indicators(7), particulars=PARTICULARS)).is_open
+@pytest.mark.parametrize("more", [{"particulars": PARTICULARS}, {"behind": BEHIND}])
+def test_a_face_that_says_more_is_set_close(more):
+    assert lay_out(certificate(indicators=indicators(7))).is_open
+    assert not lay_out(certificate(indicators=indicators(7), **more)).is_open
 
 
 def test_a_face_without_indicators_is_set_open():
