@@ -1,7 +1,7 @@
 """The append-only log grows by one entry for each public act, and series of numbers by one number."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import datetime
 from typing import NamedTuple
 
@@ -15,6 +15,8 @@ from registry.kernel.references import declaration_number, is_speakable
 from registry.publication import rules, store
 from registry.publication.models import Counter, EntryRow
 from registry.publication.values import Deed, Entry
+
+COLUMNS = tuple(field.name for field in fields(Entry))
 
 
 class Statement(NamedTuple):
@@ -44,7 +46,8 @@ def append_all(session: Session, statements: Iterable[Statement], *, now: dateti
         last = rules.next_entry(last, deed=deed, subject=subject, facts=facts, now=now)
         entries.append(last)
     if entries:
-        session.execute(insert(EntryRow), [asdict(entry) for entry in entries])
+        rows = [{name: getattr(entry, name) for name in COLUMNS} for entry in entries]
+        session.execute(insert(EntryRow), rows)
         head.last = entries[-1].index
         session.flush()
     return entries
