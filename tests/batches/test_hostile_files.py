@@ -56,8 +56,8 @@ def test_the_bare_workbook_of_these_tests_is_sound(tmp_path):
         (f"<s>{HEADING}<row r='1'><c/></row></s>", "损坏"),
         (f"<s>{HEADING}<row r='-3'><c/></row></s>", "损坏"),
         (f"<s>{HEADING}<row><c t='str'><v>{'a' * 40_000}</v></c></row></s>", "损坏"),
-        (f"<!DOCTYPE s [<!ENTITY a 'aaaa'>]><s>{HEADING}&a;</s>", "文档类型"),
-        (f"<!DOCTYPE s SYSTEM 'file:///etc/hostname'><s>{HEADING}</s>", "文档类型"),
+        (f"<!DOCTYPE s [<!ENTITY a 'aaaa'>]><s>{HEADING}&a;</s>", "DTD"),
+        (f"<!DOCTYPE s SYSTEM 'file:///etc/hostname'><s>{HEADING}</s>", "DTD"),
     ],
     ids=[
         "a tag without end", "a comment without end", "a heading far away", "a row beyond every sheet",
