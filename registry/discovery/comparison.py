@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Context, Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation
 
 from registry.catalogue.indicators import Indicator, find_indicator
 from registry.catalogue.limits import Limit
-from registry.catalogue.units import Unit, convert, find_unit, plain
+from registry.catalogue.units import convert, find_unit, plain
 from registry.declarations.findings import Finding
 from registry.discovery.judged import Judged, Judgement
 from registry.discovery.wording import declared
@@ -99,15 +99,16 @@ def _comparable(indicator: JsonObject, known: Indicator | None) -> str:
     if known is None or indicator["operator"] == "text":
         return declared(indicator)
     try:
-        ends = {end: _in(known.unit, indicator[end], indicator["unit"]) for end in ("value", "upper")}
+        ends = {end: _in(known, indicator[end], indicator["unit"]) for end in ("value", "upper")}
     except (Refusal, InvalidOperation):
         return declared(indicator)
     return declared({**indicator, **ends, "unit": known.unit.symbol})
 
 
-def _in(unit: Unit, value: str, from_unit: str) -> str:
-    """Four significant figures are more than any declaration states."""
+def _in(known: Indicator, value: str, from_unit: str) -> str:
+    """The figure as declared, or converted and with the digits by which the dictionary tells values apart."""
     if not value:
         return ""
-    rounded = Context(prec=4).create_decimal(convert(Decimal(value), from_unit, unit))
-    return f"{plain(rounded):,}"
+    figure = Decimal(value)
+    converted = convert(figure, from_unit, known.unit)
+    return f"{plain(figure if converted == figure else known.compared(converted)):,}"

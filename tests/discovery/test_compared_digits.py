@@ -2,12 +2,11 @@
 
 import pytest
 
+from registry.catalogue.limits import NO_LIMITS
 from registry.discovery.comparison import align
-
-
-def stated(value: str, unit: str, code: str = "energy_annual"):
-    indicator = {"code": code, "name": code, "operator": "≤", "value": value, "upper": "", "unit": unit}
-    return {"indicators": [{**indicator, "condition": "", "method": ""}]}
+from registry.discovery.judged import judge
+from tests.conftest import MORNING
+from tests.factories import a_complete, an_indicator
 
 
 @pytest.mark.parametrize(
@@ -20,5 +19,6 @@ def stated(value: str, unit: str, code: str = "energy_annual"):
     ],
 )
 def test_a_figure_keeps_its_digits_and_a_converted_one_has_those_of_the_dictionary(value, unit, compared):
-    (row,) = align([stated(value, unit)])
+    declared = a_complete(indicators=(an_indicator(name="年耗电量", operator="≤", value=value, unit=unit),))
+    (row,) = align([judge(declared, NO_LIMITS, on=MORNING.date())])
     assert row.cells[0][0].comparable == compared
