@@ -31,9 +31,6 @@ class Scope(StrEnum):
     DECLARE = "declare"
 
 
-SCOPE_NAMES = {Scope.DECLARE: N_("公开、修订和废止本企业的声明")}
-
-
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A signed-in person in one role; `enterprise_id` for enterprise members, else `organisation_id`."""

@@ -57,23 +57,6 @@ def read_cell(text: str) -> tuple[Reading, ...]:
         return (_as_words(written, problem.message),)
 
 
-def write_cell(reading: Reading) -> str:
-    """The reading as one cell again; `read_cell` of it is the reading."""
-    if reading.is_text:
-        return reading.value
-    match reading.operator:
-        case Operator.RANGE:
-            shown = f"{reading.value}~{reading.upper}"
-        case Operator.TOLERANCE:
-            shown = f"({reading.value}±{reading.upper})"
-        case _:
-            shown = f"{reading.operator}{reading.value}"
-    name = f"{reading.name}：" if reading.name else ""
-    condition = f"（{reading.condition}）" if reading.condition else ""
-    measured = f"（实测 {reading.measured}）" if reading.measured else ""
-    return f"{name}{shown} {reading.unit}".strip() + condition + measured
-
-
 _NOT_DETECTED = re.compile("|".join(sorted(NOT_DETECTED)))
 _MEASURED = re.compile(
     r"(?:(?:实测|检测|测试|检验|测量)(?:值|结果|数值)?|测得值?) ?[:为是=]? ?"

@@ -12,7 +12,7 @@ from registry.catalogue.lives import Successor, lives
 from registry.catalogue.models import Replacement, Standard
 from registry.catalogue.numbers import StandardNumber, find_number
 from registry.catalogue.numbers import slug as number_slug
-from registry.catalogue.status import Span, Standing, Status, standing, timeline
+from registry.catalogue.status import Standing, Status, standing, timeline
 from registry.kernel.refusal import NotFound
 from search_index.text import fold
 
@@ -137,11 +137,6 @@ def standard_status(session: Session, standard: Standard, *, on: date) -> Standi
 def standings(session: Session, standards: Iterable[Standard], *, on: date) -> dict[str, Standing]:
     """The status of many standards on one day, by number, in a few queries."""
     return {number: standing(lived.life, on=on) for number, lived in lives(session, standards).items()}
-
-
-def timelines(session: Session, standards: Iterable[Standard]) -> dict[str, tuple[Span, ...]]:
-    """The whole life of many standards in dated stretches, by number, in a few queries."""
-    return {number: timeline(lived.life) for number, lived in lives(session, standards).items()}
 
 
 def upcoming_changes(session: Session, *, on: date, within: timedelta) -> list[Change]:

@@ -1,4 +1,4 @@
-"""GB/T 8170-2008: rounding to an interval, and a measured value against a limit."""
+"""GB/T 8170-2008: rounding to an interval."""
 
 from decimal import Decimal
 
@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.catalogue.rounding import Method, meets, round_decimals, round_to
-from registry.catalogue.values import Operator
+from registry.catalogue.rounding import round_decimals, round_to
 from registry.kernel.refusal import Refusal
 
 
@@ -60,24 +59,3 @@ def test_rounding_moves_a_value_by_half_an_interval_at_most_and_only_once(value,
 def test_there_is_no_rounding_to_nothing(interval):
     with pytest.raises(Refusal, match="修约间隔"):
         round_to(Decimal(1), Decimal(interval))
-
-
-@pytest.mark.parametrize(
-    ("value", "operator", "limit", "by_every_digit", "rounded"),
-    [
-        ("97.01", "≥", "97.0", True, True),
-        ("97.00", "≥", "97.0", True, True),
-        ("96.96", "≥", "97.0", False, True),
-        ("96.94", "≥", "97.0", False, False),
-        ("1351", "≥", "1.4E+3", False, True),
-        ("1349", "≥", "1.4E+3", False, False),
-        ("0.0504", "≤", "0.05", False, True),
-        ("0.0504", "<", "0.05", False, False),
-        ("23.04", ">", "23.0", True, False),
-        ("5.04", "=", "5.0", False, True),
-    ],
-)
-def test_every_digit_counts_unless_the_standard_rounds_first(value, operator, limit, by_every_digit, rounded):
-    case = Decimal(value), Operator(operator), Decimal(limit)
-    assert meets(*case) is by_every_digit
-    assert meets(*case, method=Method.ROUNDED) is rounded

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from registry.catalogue.imports import import_standards
+from registry.catalogue.lives import lives
 from registry.catalogue.numbers import get_number
-from registry.catalogue.status import Status
+from registry.catalogue.status import Status, timeline
 from registry.catalogue.store import (
     amendments,
     chain,
@@ -19,7 +20,6 @@ from registry.catalogue.store import (
     standard_status,
     standings,
     suggest,
-    timelines,
     upcoming_changes,
 )
 from registry.kernel.refusal import NotFound
@@ -174,9 +174,8 @@ def test_suggestions_are_no_more_than_asked_for(catalogue):
 
 
 def test_a_timeline_tells_when_each_edition_gave_way_to_the_next(catalogue):
-    (_, _, current, replaced) = timelines(catalogue, [get_standard(catalogue, "GB/T 90001-2015")])[
-        "GB/T 90001-2015"
-    ]
+    standard = get_standard(catalogue, "GB/T 90001-2015")
+    (_, _, current, replaced) = timeline(lives(catalogue, [standard])[standard.number].life)
     assert (current.begins, current.ends) == (date(2016, 3, 1), date(2023, 5, 1))
     assert replaced.status is Status.REPLACED
 
