@@ -12,7 +12,7 @@ from functools import lru_cache
 from registry.catalogue import scales
 from registry.catalogue.indicators import Direction, indicators
 from registry.catalogue.units import Unit, find_unit
-from registry.catalogue.values import Operator, parse_value
+from registry.catalogue.values import TWO_FIGURES, Operator, parse_value
 from registry.kernel.refusal import Refusal
 
 End = tuple[Decimal, int]
@@ -69,7 +69,7 @@ def find_extent(
         return None
     try:
         first = parse_value(value)
-        second = parse_value(upper) if operator in {Operator.RANGE, Operator.TOLERANCE} else first
+        second = parse_value(upper) if operator in TWO_FIGURES else first
     except Refusal:
         return None
     ends = _ends(operator, first, second)

@@ -13,12 +13,11 @@ from registry.catalogue import indicators, units
 from registry.catalogue.categories import find_category
 from registry.catalogue.limits import read_conditions
 from registry.catalogue.numbers import find_number, get_number
-from registry.catalogue.values import Operator, find_operator, parse_value
+from registry.catalogue.values import TWO_FIGURES, Operator, find_operator, parse_value
 from registry.kernel.refusal import Gap, Refusal
 from registry.kernel.words import N_, Message, say
 
 REQUIRED_COLUMNS = ("standard", "indicator", "operator", "value")
-TWO_FIGURES = frozenset({Operator.RANGE, Operator.TOLERANCE})
 BASES = {"verified": True, "recalled": False, "": False}
 LONGEST = {"clause": 60, "grade": 40, "source": 200, "note": 300, "conditions": 300, "method": 200}
 

@@ -28,6 +28,8 @@ class Operator(StrEnum):
     TEXT = "text"
 
 
+TWO_FIGURES = frozenset({Operator.RANGE, Operator.TOLERANCE})
+
 _NOT = ("不", "不得", "不应", "不可", "不能", "不宜", "应不")
 _WORDS = {
     Operator.AT_LEAST: "≥ >= => ⩾ ≧ ≮ 至少 最少 大于等于 大于或等于 ge",

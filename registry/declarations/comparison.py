@@ -10,7 +10,7 @@ from datetime import date
 
 from registry.catalogue import indicators
 from registry.catalogue.limits import Edition, Limit, LimitBook
-from registry.declarations.findings import KEPT, Finding, Verdict, families_in, judge
+from registry.declarations.findings import KEPT, Finding, Verdict, families_in, judge, named
 from registry.declarations.table import Row, Table
 from registry.declarations.values import Complete, Draft, Omission, Use
 from registry.kernel.words import N_, Message, say
@@ -66,10 +66,7 @@ class Comparison:
 
 def compare(content: Draft | Complete, book: LimitBook, *, on: date) -> Comparison:
     """Every declared indicator beside every limit that speaks on it that day. Never raises."""
-    scope = {
-        "categories": [product.category for product in content.products],
-        "cited": [standard.number for standard in content.standards if standard.use in EXECUTED],
-    }
+    scope = scope_of(content)
     limits = _by_code(book.applying(**scope, on=on))
     silent = book.silent(**scope, on=on)
     table = Table(content.indicators)
@@ -79,6 +76,14 @@ def compare(content: Draft | Complete, book: LimitBook, *, on: date) -> Comparis
         found += of_row or [Finding(row.place, None, Verdict.NO_COUNTERPART, _why_none(row, silent))]
     found += _left_out(limits, table, content.omissions)
     return Comparison(tuple(found), on)
+
+
+def scope_of(content: Draft | Complete) -> dict[str, list[str]]:
+    """By what limits speak on it: the categories of its products, and the standards it executes."""
+    return {
+        "categories": [product.category for product in content.products],
+        "cited": [standard.number for standard in content.standards if standard.use in EXECUTED],
+    }
 
 
 def _by_code(limits: Iterable[Limit]) -> Limits:
@@ -92,7 +97,7 @@ def _judge_row(row: Row, limits: Sequence[Limit], table: Table) -> Iterator[Find
     """The row beside the limits of one edition: what everybody must keep, and the best grade reached."""
     yield from _against_the_requirement(row, [limit for limit in limits if not limit.grade], table)
     if best := _best_grade(row, [limit for limit in limits if limit.grade], table):
-        reached = say(N_("达到 %(place)s 的%(grade)s（%(limit)s）"), **_named(best), grade=best.grade)
+        reached = say(N_("达到 %(place)s 的%(grade)s（%(limit)s）"), **named(best), grade=best.grade)
         yield Finding(row.place, best, Verdict.GRADED, reached)
 
 
@@ -158,14 +163,10 @@ def _item(limits: Sequence[Limit], table: Table) -> Limit | None:
 
 def _why_fewer(limit: Limit) -> Message:
     name = indicators.get_indicator(limit.code).name_zh
-    return say(N_("%(place)s 要求%(name)s %(limit)s，声明中没有这一项"), name=name, **_named(limit))
+    return say(N_("%(place)s 要求%(name)s %(limit)s，声明中没有这一项"), name=name, **named(limit))
 
 
 def _said(omission: Omission) -> Iterator[tuple[str, str]]:
     known = indicators.find_indicator(omission.code or omission.name)
     for family in families_in(omission.standard):
         yield family, known.code if known else ""
-
-
-def _named(limit: Limit) -> dict[str, str]:
-    return {"place": limit.place, "limit": limit.shown}

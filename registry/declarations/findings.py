@@ -11,7 +11,7 @@ from registry.catalogue.limits import Limit
 from registry.catalogue.number_text import split_numbers
 from registry.catalogue.numbers import find_number
 from registry.catalogue.tables import squeeze
-from registry.catalogue.values import Operator, declared_value, parse_value
+from registry.catalogue.values import TWO_FIGURES, Operator, declared_value, parse_value
 from registry.declarations.table import Row
 from registry.kernel.words import N_, Message, say
 from search_index.text import fold
@@ -41,7 +41,6 @@ VERDICT_NAMES = {
     Verdict.NOT_COMPARABLE: N_("不可比"),
     Verdict.NO_COUNTERPART: N_("无对应"),
 }
-TWO_FIGURES = frozenset({Operator.RANGE, Operator.TOLERANCE})
 KEPT = frozenset({Verdict.BETTER, Verdict.EQUAL})
 
 
@@ -95,14 +94,14 @@ def _hindrance(row: Row, limit: Limit) -> Message | None:
     if row.extent and limit.extent:
         if row.extent.dimension == limit.extent.dimension:
             return None
-        return say(N_("单位不是同一种量，无法与 %(place)s 的 %(limit)s 比较"), **_named(limit))
+        return say(N_("单位不是同一种量，无法与 %(place)s 的 %(limit)s 比较"), **named(limit))
     words = {row.declared.operator == Operator.TEXT, limit.operator == Operator.TEXT}
     if words == {True}:
         same = squeeze(row.declared.value) == squeeze(limit.value)
-        return None if same else say(N_("文字要求无法比较：%(place)s 为“%(limit)s”"), **_named(limit))
+        return None if same else say(N_("文字要求无法比较：%(place)s 为“%(limit)s”"), **named(limit))
     if words == {True, False}:
-        return say(N_("一方是文字、一方是数值，无法比较：%(place)s 为 %(limit)s"), **_named(limit))
-    return say(N_("数值或单位还读不出，无法与 %(place)s 的 %(limit)s 比较"), **_named(limit))
+        return say(N_("一方是文字、一方是数值，无法比较：%(place)s 为 %(limit)s"), **named(limit))
+    return say(N_("数值或单位还读不出，无法与 %(place)s 的 %(limit)s 比较"), **named(limit))
 
 
 def _verdict(row: Row, limit: Limit) -> Verdict:
@@ -120,10 +119,11 @@ def _reason(verdict: Verdict, declared: str, limit: Limit) -> Message:
         Verdict.EQUAL: N_("%(declared)s 等于 %(place)s 的 %(limit)s"),
         Verdict.WEAKER: N_("%(declared)s 低于 %(place)s 的 %(limit)s"),
     }
-    return say(sentences[verdict], declared=declared, **_named(limit))
+    return say(sentences[verdict], declared=declared, **named(limit))
 
 
-def _named(limit: Limit) -> dict[str, str]:
+def named(limit: Limit) -> dict[str, str]:
+    """The places for a limit in a sentence."""
     return {"place": limit.place, "limit": limit.shown}
 
 

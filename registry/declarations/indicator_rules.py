@@ -6,7 +6,7 @@ from decimal import Decimal
 from registry.catalogue import indicators, numbers, units
 from registry.catalogue.indicators import Aspect
 from registry.catalogue.number_text import split_numbers
-from registry.catalogue.values import DECIMALS, NOT_DETECTED, Operator, parse_value
+from registry.catalogue.values import DECIMALS, NOT_DETECTED, TWO_FIGURES, Operator, parse_value
 from registry.declarations.complaints import fill, too_many, unreadable_number
 from registry.declarations.declarant_rules import is_of_an_enterprise
 from registry.declarations.laws import LAW_27, ORDER_83_12, ORDER_83_14
@@ -19,7 +19,6 @@ BEYOND = 10**14
 """A value of this size in the dictionary's unit is a slip, such as tonnes for milligrams; none is kept."""
 
 NUMERIC = frozenset(Operator) - {Operator.TEXT}
-TWO_FIGURES = frozenset({Operator.RANGE, Operator.TOLERANCE})
 
 
 def needs_indicators(draft: Draft) -> bool:

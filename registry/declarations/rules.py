@@ -13,7 +13,7 @@ from registry.accounts import uscc
 from registry.catalogue import indicators, numbers, units
 from registry.catalogue.limits import NO_LIMITS, LimitBook
 from registry.catalogue.number_text import split_numbers
-from registry.catalogue.values import NOT_DETECTED, parse_value
+from registry.catalogue.values import NOT_DETECTED, TWO_FIGURES, parse_value
 from registry.declarations.advice_rules import (
     advice_on_declarants,
     advice_on_standards,
@@ -26,7 +26,6 @@ from registry.declarations.declarant_rules import gaps_of_borrowed_standards, ga
 from registry.declarations.indicator_rules import (
     MOST_INDICATORS,
     NUMERIC,
-    TWO_FIGURES,
     gaps_of_indicators,
     needs_indicators,
 )

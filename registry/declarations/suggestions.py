@@ -7,7 +7,7 @@ from registry.catalogue import categories, indicators
 from registry.catalogue.indicators import Aspect, Direction
 from registry.catalogue.limits import Limit, LimitBook
 from registry.catalogue.values import Operator
-from registry.declarations.comparison import EXECUTED
+from registry.declarations.comparison import scope_of
 from registry.declarations.values import Draft, Indicator, Kind
 
 
@@ -30,12 +30,7 @@ def rows_of_limits(draft: Draft, book: LimitBook, *, on: date) -> list[Indicator
 
 def speaking(draft: Draft, book: LimitBook, *, on: date) -> list[Limit]:
     """The limits that apply to the draft: what everybody must keep, then what earns a grade."""
-    found = book.applying(
-        categories=[product.category for product in draft.products],
-        cited=[standard.number for standard in draft.standards if standard.use in EXECUTED],
-        on=on,
-    )
-    return sorted(found, key=lambda limit: bool(limit.grade))
+    return sorted(book.applying(**scope_of(draft), on=on), key=lambda limit: bool(limit.grade))
 
 
 def usual_operator(item: indicators.Indicator) -> str:
