@@ -12,7 +12,7 @@ from registry.accounts import store as accounts
 from registry.accounts.places import place_name
 from registry.accounts.values import Role
 from registry.http.context import now, reading, transaction
-from registry.http.i18n import gettext
+from registry.http.i18n import gettext, translate
 from registry.http.pages import Paging, page, page_number, page_with_gaps, see_other
 from registry.kernel.clock import china_date
 from registry.kernel.references import find_declaration_number
@@ -90,6 +90,9 @@ def ask(number: str, deed: str) -> Response:
     form = forms.DecisionForm(request.args)
     with reading() as session:
         facts = _facts(session, number)
+        refusals = [choice.refused for choice in facts["choices"] if choice.deed == _deed(deed)]
+        if all(refusals):
+            return _not_now(number, refusals)
         form.seen.data = str(facts["acts"][-1].entry_index)
         form.due.data = (_today() + USUAL_TERM).isoformat()
         return _form_page(facts, _deed(deed), form, ())
@@ -150,6 +153,13 @@ def reinstate(uscc: str) -> Response:
         return _enterprise_again(uscc, forms.DeregistrationForm(request.form), refusal)
     flash(gettext("已撤回注销记录，其声明恢复原来的状态"), "good")
     return see_other("regulating.enterprise", uscc=uscc)
+
+
+def _not_now(number: str, refusals: list[Gap]) -> Response:
+    """Back to the declaration before anything is typed in vain: what was asked for may not be decided."""
+    for refused in refusals[:1]:
+        flash(str(translate(refused.message)), "warn")
+    return see_other("regulating.declaration", number=number)
 
 
 def _facts(session: Session, number: str) -> dict[str, Any]:
