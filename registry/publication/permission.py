@@ -70,17 +70,18 @@ def ended(deed: Deed, state: State | None) -> Gap | None:
 
 def decision_gaps(decision: Decision, *, on: date) -> Iterator[Gap]:
     """What an authority has yet to say: every act has its reason, every sanction its document."""
+    ordering = decision.deed is Deed.ORDER
+    if ordering and decision.basis not in GROUNDS:
+        yield Gap("basis", say(N_("请选择责令改正的依据")))
     if not decision.reason:
         yield Gap("reason", say(N_("请写明理由，理由将一并公开")))
+    if ordering:
+        yield from _order_gaps(decision, on)
     if decision.deed in WITH_DOCUMENT and not decision.document:
         yield Gap("document", say(N_("请填写文书编号")))
-    if decision.deed is Deed.ORDER:
-        yield from _order_gaps(decision, on)
 
 
 def _order_gaps(decision: Decision, on: date) -> Iterator[Gap]:
-    if decision.basis not in GROUNDS:
-        yield Gap("basis", say(N_("请选择责令改正的依据")))
     if not decision.demand:
         yield Gap("demand", say(N_("请写明要求改正的内容")))
     if decision.due is None:
