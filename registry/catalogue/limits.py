@@ -129,8 +129,9 @@ class LimitBook:
     ) -> tuple[Limit, ...]:
         """The limits that speak on products of these categories and on who executes these standards.
 
-        An undated number means the edition in force that day, a dated one that very edition. A mandatory
-        standard speaks in its edition in force whatever is cited.
+        An undated number means the edition in force that day, a dated one that very edition. Whatever is
+        cited, a standard speaks in its edition in force as well: always if it is mandatory, and if it is
+        recommended unless an edition that holds beside it is cited.
         """
         citations = _by_family(cited)
         of_categories = chain.from_iterable(
@@ -177,12 +178,12 @@ class LimitBook:
 
     def _speaking(self, family: str, cited: set[int | None], on: date) -> list[Edition]:
         known = self.editions.get(family, ())
-        dated = cited - {None}
+        dated = [edition for edition in known if edition.year in cited - {None}]
+        chosen = None not in cited and any(edition.in_force(on) for edition in dated)
         return [
             edition
             for edition in known
-            if edition.year in dated
-            or (edition.in_force(on) and (edition.is_mandatory or not dated or None in cited))
+            if edition in dated or (edition.in_force(on) and (edition.is_mandatory or not chosen))
         ]
 
 

@@ -50,6 +50,21 @@ def test_citing_the_old_edition_does_not_escape_the_mandatory_one_in_force():
     assert not OLD_VOC.binds(TODAY)
 
 
+def test_citing_an_edition_that_has_ended_does_not_escape_the_recommended_one_in_force():
+    quieter = a_limit(CLEANER, value="55", categories=("air_cleaner",))
+    book = make_book([NOISE, quieter])
+    cited = {"categories": ["air_cleaner"], "cited": ["GB/T 18801-2015"]}
+    assert set(book.applying(**cited, on=TODAY)) == {NOISE, quieter}
+    assert book.applying(**cited, on=IN_2019) == (NOISE,)
+
+
+def test_of_recommended_editions_that_coexist_the_cited_one_speaks_alone():
+    beside = an_edition("GB/T 18801-2022", begins="2018-01-01")
+    book = make_book([NOISE, a_limit(beside, value="55", categories=("air_cleaner",))])
+    cited = book.applying(categories=["air_cleaner"], cited=["GB/T 18801-2015"], on=IN_2019)
+    assert cited == (NOISE,)
+
+
 def test_who_executes_a_standard_is_asked_by_it_in_any_category():
     assert speaking("fan", cited=("GB 18582-2020",)) == (VOC,)
 
