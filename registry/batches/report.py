@@ -31,8 +31,8 @@ _PROBLEM = by_path()["problem"]
 
 
 def csv_report(session: Session, batch: Batch, path: Path, say: Say) -> Iterator[bytes]:
-    """The lines with their problems; of JSON lines the list of problems."""
-    if batch.kind == FileKind.JSONL:
+    """The lines with their problems; where there are none to show, the list of problems."""
+    if not _has_lines(batch, path):
         headings = [column.zh for column in LIST_COLUMNS]
         return csv_bytes([headings, *_listed(store.problems_of(session, batch.id), say)])
     return csv_bytes(_annotated(session, batch, path, say))
@@ -41,11 +41,16 @@ def csv_report(session: Session, batch: Batch, path: Path, say: Say) -> Iterator
 def write_report(session: Session, batch: Batch, path: Path, file: BinaryIO, say: Say) -> None:
     """A workbook: the lines with their problems on its first sheet, the list of problems on another."""
     with new_workbook(file) as book:
-        if batch.kind != FileKind.JSONL:
+        if _has_lines(batch, path):
             lines = _annotated(session, batch, path, say)
             headings = [_column(heading) for heading in next(lines)]
             book.add_sheet("声明", headings, lines)
         book.add_sheet("问题", LIST_COLUMNS, _listed(store.problems_of(session, batch.id), say), wrap=True)
+
+
+def _has_lines(batch: Batch, path: Path) -> bool:
+    """A table that lies here, as one from the command line does not, and can be read to its end."""
+    return batch.kind != FileKind.JSONL and batch.stage != Stage.REFUSED and path.stat().st_size > 0
 
 
 def _listed(problems: Iterable[BatchProblem], say: Say) -> Iterator[Sequence[str]]:

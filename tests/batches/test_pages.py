@@ -5,10 +5,12 @@ import io
 import openpyxl
 import pytest
 
+from registry.accounts.store import get_enterprise
 from registry.batches.columns import TO_FILL
 from registry.batches.worker import STEP
 from registry.worker import keep_promises
 from tests import people
+from tests.batches.conftest import check_file
 from tests.batches.files import a_line, as_rows, many, write_csv, write_xlsx
 
 INDEX = "/desk/enterprise/batches"
@@ -163,6 +165,24 @@ def test_the_report_is_downloaded(amal, work, tmp_path, kind):
         book = openpyxl.load_workbook(io.BytesIO(data))
         assert book.sheetnames == ["声明", "问题"]
         assert book["问题"].max_row == 3
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_of_a_file_that_breaks_off_the_problems_are_listed(amal, work, tmp_path, kind):
+    file = write_csv(tmp_path / "file.csv", many(250, 承诺=""))
+    file.write_text(file.read_text(encoding="utf-8") + '"', encoding="utf-8")
+    path = upload(amal, file)
+    work()
+    assert "文件无法读取" in amal.open(path).text
+    assert download(amal, f"{path}/report.{kind}")
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_of_a_file_from_the_command_line_the_problems_are_listed(amal, database, clock, tmp_path, kind):
+    with database.reading() as session:
+        own = get_enterprise(session, people.AMALS_CODE).id
+    reference = check_file(database, write_csv(tmp_path / "file.csv", many(1, 承诺="")), own, clock)
+    assert download(amal, f"{INDEX}/{reference}/report.{kind}")
 
 
 def test_unknown_kinds_of_files_do_not_exist(amal):
