@@ -19,6 +19,8 @@ from registry.kernel.words import N_
 
 LARGEST = 1_000_000
 """Bytes of a body: the fullest declaration takes a tenth of it."""
+MOST_COMPLAINTS = 100
+"""About one body; a body can be made of faults, and an answer must stay smaller than it."""
 
 Short = Annotated[str, Field(max_length=100), AfterValidator(clean_line)]
 Line = Annotated[str, Field(max_length=200), AfterValidator(clean_line)]
@@ -108,11 +110,11 @@ Body = TypeVar("Body", bound=Sent)
 
 
 def read_body(model: type[Body], data: bytes) -> Body:
-    """The body as that model, or a Refusal that names everything in it that has not its shape."""
+    """The body as that model, or a Refusal that names what in it has not its shape."""
     try:
         return model.model_validate_json(data)
     except ValidationError as error:
-        found = error.errors(include_url=False, include_input=False)
+        found = error.errors(include_url=False, include_input=False)[:MOST_COMPLAINTS]
         raise Refusal([gap_of(_path(each), each, _COMPLAINTS) for each in found]) from error
 
 
