@@ -1,14 +1,20 @@
 """Nothing that anyone sends makes a fault: every route and form, hostile values, both databases."""
 
 import io
+import json
 import re
 from collections.abc import Iterator
+from itertools import cycle
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 import pytest
 from werkzeug.test import TestResponse
 
-from registry.accounts.store import get_enterprise
+from registry.accounts import store, tokens
+from registry.accounts.values import Scope
+from registry.batches import actions as batches
+from registry.batches.values import FileKind
 from registry.declarations import actions as drafting
 from registry.declarations.forms import STEPS
 from registry.declarations.values import Draft
@@ -33,17 +39,40 @@ VALUES = {
 }
 QUERY = (
     "q", "kind", "region", "industry", "category", "type", "state", "front_runner", "ind.cadr_pm.min", "sort",
-    "page", "per_page", "d", "code", "board", "lang", "next", "login", "check", "add",
+    "page", "per_page", "d", "code", "board", "lang", "next", "login", "check", "add", "on", "seen", "basis",
+    "about",
 )  # fmt: skip
 ORDERS = "_external=1&_scheme=javascript&_anchor=a&_method=POST&endpoint=x&number=1&values=2&self=3"
 FIELDS = (
     "login", "password", "next", "current", "person", "name", "name_en", "uscc", "code_reason", "division",
     "industry", "address", "note", "reason", "kind", "title", "role", "change_reason", "committed", "q",
+    "revision", "do", "code", "number", "producer-name", "producer-uscc", "authorisation", "partners",
+    "export_only", "channel-url", "channel-statement", "partial", "basis", "demand", "due", "document",
+    "about", "seen", "day",
 )  # fmt: skip
 ROWS = {
-    "standards": ("number", "title"),
+    "standards": ("number", "title", "use", "of_producer"),
     "products": ("name", "brand", "models", "category", "gtins"),
-    "indicators": ("name", "operator", "value", "upper", "unit", "condition", "method", "below"),
+    "indicators": ("name", "operator", "value", "upper", "unit", "condition", "method", "below", "measured"),
+}
+DEEDS = ("order", "confirm", "reject", "publicise", "abolish", "withdraw_number", "annul")
+DEMANDS = (
+    "keep", "offer", "close", "number", "attach:text", "attach:{}", "find", "pick:{}", "pick:Q/{}", "add:{}",
+    "remove:standards:{}", "remove:{}", "indicate:{}:{}", "unindicate:0:{}", "omit:{}:{}", "{}:{}:{}",
+)  # fmt: skip
+OURS = "registry.example"
+CALLS = {
+    "/api/v1/declarations": {
+        "kind": "product",
+        "title": "示例",
+        "standards": [{"number": "Q/SL 001-2026", "title": "示例"}],
+        "products": [{"name": "示例", "models": ["A"], "category": "air_cleaner", "gtins": []}],
+        "indicators": [{"name": "噪声", "operator": "≤", "value": "45", "unit": "dB(A)", "method": "6.8"}],
+        "partners": ["示例"],
+        "producer": {"uscc": "1", "name": "示例"},
+        "committed": True,
+    },
+    "/api/v1/declarations/<number>/withdrawal": {"reason": "示例"},
 }
 
 
@@ -55,11 +84,24 @@ class Attacker:
         for role, name in ROLES.items():
             people.arrive(self.browsers[role], database, clock, name)
         self.tokens = {role: browser.token() for role, browser in self.browsers.items()}
+        self.browsers["token"], self.tokens["token"] = Browser(app), ""
         with database.transaction() as session:
-            enterprise = get_enterprise(session, people.AMALS_CODE)
+            member = store.find_membership(session, store.find_person(session, "amal"))
+            token = tokens.issue(session, store.as_actor(member), name="a", scope=Scope.DECLARE, now=clock())
+            self.browsers["token"].client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {token}"
+            enterprise = store.get_enterprise(session, people.AMALS_CODE)
             self.number = a_version(session, enterprise, now=clock()).declaration.number
             self.reference = drafting.start(
                 session, Draft(), enterprise_id=enterprise.id, now=clock()
+            ).reference
+            self.batch = batches.open_batch(
+                session,
+                enterprise_id=enterprise.id,
+                file_name='"><script>alert(1)</script>.csv',
+                kind=FileKind.CSV,
+                digest="0" * 64,
+                size=1,
+                now=clock(),
             ).reference
 
     def routes(self, method: str) -> Iterator[tuple[str, str]]:
@@ -70,8 +112,16 @@ class Attacker:
 
     def known(self, path: str) -> str:
         """The path of things that are there."""
-        path = path.replace("<number>", self.number).replace("<reference>", self.reference)
-        return re.sub(r"<[a-z_]+>", "1", path)
+        reference = self.batch if "/batches/" in path else self.reference
+        known = {
+            "<number>": self.number,
+            "<reference>": reference,
+            "<place>": "text",
+            "<kind>": "csv",
+            "<deed>": "order",
+            "<uscc>": people.AMALS_CODE,
+        }
+        return re.sub(r"<[a-z_]+>", lambda part: known.get(part[0], "1"), path)
 
     def get(self, guard: str, path: str, **kwargs) -> TestResponse:
         return self._check("GET", guard, path, **kwargs)
@@ -80,13 +130,17 @@ class Attacker:
         token = self.tokens[self._role(guard)]
         return self._check("POST", guard, path, data={**data, "csrf_token": token})
 
+    def call(self, path: str, body: str, *, key: str = "a") -> TestResponse:
+        """What a program sends."""
+        return self._check("POST", "token", self.known(path), data=body, headers={"Idempotency-Key": key})
+
     def _check(self, method: str, guard: str, path: str, **kwargs) -> TestResponse:
         answer = self.browsers[self._role(guard)].client.open(path, method=method, buffered=True, **kwargs)
         answer.request.environ["wsgi.input"].close()  # the client leaves a large request open
         assert answer.status_code < 500, (method, path, kwargs)
         assert not HEADERS.keys() - {name for name, _ in answer.headers}, (method, path)
-        assert b"<script>alert" not in answer.data, (method, path)
-        assert not urlsplit(answer.headers.get("Location", "")).netloc, (method, path)
+        assert answer.mimetype != "text/html" or b"<script>alert" not in answer.data, (method, path)
+        assert urlsplit(answer.headers.get("Location", "")).netloc in {"", OURS}, (method, path)
         return answer
 
     @staticmethod
@@ -97,6 +151,15 @@ class Attacker:
 @pytest.fixture
 def attacker(app, database, clock):
     return Attacker(app, database, clock)
+
+
+def poisoned(body: Any, text: str) -> Iterator[Any]:
+    """The body again and again, each time with the text in the place of another of its values."""
+    for place, value in body.items() if isinstance(body, dict) else enumerate(body):
+        for part in poisoned(value, text) if isinstance(value, dict | list) and value else [text]:
+            copy = body.copy()
+            copy[place] = part
+            yield copy
 
 
 def address(path: str, value: bytes) -> str:
@@ -139,10 +202,57 @@ def test_every_form_bears_any_entry(attacker, value):
     for step in STEPS:
         attacker.post("enterprise", f"{draft}/{step}", {**entries, "do": "next"})
         attacker.get("enterprise", f"{draft}/{step}", query_string="check=1")
-    for do in ("find", f"remove:standards:{text}", f"pick:{text}", f"pick:Q/{text}"):
-        attacker.post("enterprise", f"{draft}/standards", {**entries, "do": do})
+    for step, do in zip(cycle(("indicators", "standards")), DEMANDS, strict=False):
+        attacker.post(
+            "enterprise", f"{draft}/{step}", {**entries, "revision": "", "do": do.replace("{}", text)}
+        )
     for guard, path in attacker.routes("POST"):
         attacker.post(guard, attacker.known(path), entries)
+    for deed in DEEDS:
+        path = attacker.known("/desk/regulator/declarations/<number>/") + deed
+        attacker.post("regulator", path, entries)
+
+
+@pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
+def test_every_call_of_a_program_bears_any_value(attacker, value):
+    text = value.decode(errors="replace")
+    for path, body in CALLS.items():
+        attacker.call(path, json.dumps(body), key=text.encode("ascii", "ignore").decode().replace("\r\n", ""))
+        for n, hostile in enumerate(poisoned(body, text)):
+            attacker.call(path, json.dumps(hostile), key=str(n))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "null",
+        "[" * 100_000,
+        r'{"reason":"\ud800"}',
+        r'{"\ud800":1}',
+        r'{"\u0000":"\u0000"}',
+        '{"reason":1e999}',
+        '{"reason":NaN}',
+        '{"reason":' + "9" * 5000 + "}",
+        "{" + ",".join(f'"k{n}":1' for n in range(80_000)) + "}",
+    ],
+    ids=["empty", "null", "deep", "half a letter", "half a name", "NUL", "infinite", "NaN", "long", "many"],
+)
+def test_any_json_is_answered_in_few_words(attacker, body):
+    for path in CALLS:
+        assert len(attacker.call(path, body).data) < 100_000
+
+
+@pytest.mark.parametrize(
+    "name", ['"><script>alert(1)</script>.csv', 'a"\r\nSet-Cookie: a=b\r\n.pdf', "a\0/../b", ""]
+)
+@pytest.mark.parametrize(
+    "data", [b"", b"\0" * 100, b"%PDF-1.7\n%%EOF", b"PK\x03\x04", b'{"a":1}', b"\xff\xfe\0\0"]
+)
+def test_a_file_of_any_name_and_content_is_answered_for(attacker, name, data):
+    draft = attacker.known("/declarations/drafts/<reference>")
+    for path in (f"{draft}/files/text", f"{draft}/files/copy", "/desk/enterprise/batches"):
+        attacker.post("enterprise", path, {"file": (io.BytesIO(data), name)})
 
 
 @pytest.mark.parametrize(
