@@ -8,12 +8,12 @@ from sqlalchemy import delete, insert, update
 from sqlalchemy.orm import Session
 
 from registry.batches import store
-from registry.batches.contents import item_from_json, item_to_json
-from registry.batches.documents import kind_of, message_to_json
+from registry.batches.documents import item_to_json, kind_of, message_to_json
 from registry.batches.models import Batch, BatchItem, BatchPart, BatchProblem
 from registry.batches.rules import Judgement, Standing, as_repetition, judge
 from registry.batches.values import FileKind, Problem, Sheaf, Stage
 from registry.declarations import rules as declaring
+from registry.declarations.documents import draft_from_json
 from registry.jobs.queue import promise
 from registry.kernel.canonical import JsonObject
 from registry.kernel.clock import china_date
@@ -221,7 +221,7 @@ def _publish_items(
     session: Session, items: Sequence[BatchItem], *, enterprise_id: int, now: datetime
 ) -> None:
     """New declarations together, revisions one by one: each of those has a life of its own."""
-    drafts = [item_from_json(item.content, revises=item.revises) for item in items]
+    drafts = [draft_from_json(item.content, revises=item.revises) for item in items]
     book, on, new = store.book_for(session, drafts), china_date(now), []
     for item, draft in zip(items, drafts, strict=True):
         complete = declaring.complete(draft, book=book, on=on)

@@ -1,11 +1,18 @@
-"""A message as JSON and back: a batch keeps its problems, to be said later in either language."""
+"""What a batch keeps as JSON: its items until they are published, and problems to be told in any language."""
 
 from typing import Any
 
+from registry.declarations.documents import content_to_json
+from registry.declarations.values import Complete
 from registry.kernel.canonical import JsonObject
 from registry.kernel.words import Message
 
 ANYTHING = "…"
+
+
+def item_to_json(complete: Complete) -> JsonObject:
+    """As the draft that it was, so that it can be completed once more before it is published."""
+    return {**content_to_json(complete), "committed": True, "change_reason": complete.change_reason}
 
 
 def message_to_json(message: Message) -> JsonObject:

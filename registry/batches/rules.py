@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from registry.batches.contents import content_of
 from registry.batches.values import Problem, Sheaf
 from registry.catalogue.limits import NO_LIMITS, LimitBook
 from registry.declarations import rules as declaring
+from registry.declarations.documents import content_to_json
 from registry.declarations.values import Attachment, Complete, Draft
 from registry.kernel.canonical import JsonObject, canonical_bytes, digest
 from registry.kernel.references import find_declaration_number
@@ -69,7 +69,7 @@ def judge(sheaf: Sheaf, known: Known) -> Judgement:
     if complete is None or _stopping(problems):
         return Judgement(Standing.BAD, tuple(problems), revises=number)
     problems += _told(sheaf, declaring.advice(draft, book=known.book, on=known.on))
-    key = digest(canonical_bytes(content_of(complete)))
+    key = digest(canonical_bytes(content_to_json(complete)))
     return Judgement(Standing.GOOD, tuple(problems), complete, number, key)
 
 
@@ -86,7 +86,7 @@ def _says_nothing_new(sheaf: Sheaf, draft: Draft, known: Known) -> bool:
     if held is None or _stopping(sheaf.problems):
         return False
     said, _ = _completed(replace(draft, revises="", committed=True), known)
-    return said is not None and content_of(said) == held.content
+    return said is not None and content_to_json(said) == held.content
 
 
 def as_repetition(sheaf: Sheaf, judgement: Judgement) -> Judgement:

@@ -7,13 +7,13 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from registry.accounts.models import Enterprise
-from registry.batches.contents import content_of
 from registry.batches.models import Batch, BatchItem, BatchPart, BatchProblem
 from registry.batches.rules import Held, Known, Standing, files_of
 from registry.batches.values import Sheaf, Stage
 from registry.catalogue.limit_store import get_book
 from registry.catalogue.limits import LimitBook
 from registry.declarations import attachment_store
+from registry.declarations.documents import content_to_json
 from registry.declarations.values import Draft
 from registry.kernel.references import find_declaration_number
 from registry.kernel.refusal import NotFound
@@ -142,7 +142,7 @@ def _held(session: Session, numbers: Iterable[str], enterprise_id: int) -> dict[
         .where(Declaration.number.in_(numbers), Declaration.enterprise_id == enterprise_id)
     )
     return {
-        number: Held(ended_at is not None, content_of(as_draft(read_record(record))))
+        number: Held(ended_at is not None, content_to_json(as_draft(read_record(record))))
         for number, ended_at, record in (session.execute(query) if numbers else ())
     }
 

@@ -22,17 +22,7 @@ from registry.kernel.canonical import JsonObject
 
 
 def draft_to_json(draft: Draft) -> JsonObject:
-    return {
-        "kind": draft.kind,
-        "title": draft.title,
-        "role": draft.role,
-        "standards": [standard_to_json(standard) for standard in draft.standards],
-        "products": [product_to_json(product) for product in draft.products],
-        "indicators": [indicator_to_json(indicator) for indicator in draft.indicators],
-        "committed": draft.committed,
-        "change_reason": draft.change_reason,
-        **particulars_to_json(draft),
-    }
+    return {**content_to_json(draft), "committed": draft.committed, "change_reason": draft.change_reason}
 
 
 def draft_from_json(content: JsonObject, *, revises: str = "") -> Draft:
@@ -41,44 +31,57 @@ def draft_from_json(content: JsonObject, *, revises: str = "") -> Draft:
         kind=_choice(Kind, content.get("kind"), Kind.PRODUCT),
         title=_text(content, "title"),
         role=_choice(Role, content.get("role"), Role.OWN),
-        standards=tuple(standard_from_json(item) for item in _items(content, "standards")),
-        products=tuple(product_from_json(item) for item in _items(content, "products")),
-        indicators=tuple(indicator_from_json(item) for item in _items(content, "indicators")),
+        standards=tuple(_standard_from_json(item) for item in _items(content, "standards")),
+        products=tuple(_product_from_json(item) for item in _items(content, "products")),
+        indicators=tuple(_indicator_from_json(item) for item in _items(content, "indicators")),
         committed=bool(content.get("committed")),
         change_reason=_text(content, "change_reason"),
         revises=revises,
-        **particulars_from_json(content),
+        **_particulars_from_json(content),
     )
+
+
+def content_to_json(said: Draft | Complete) -> JsonObject:
+    """What is declared, without why it was changed: equal for two that say the same."""
+    return {
+        "kind": said.kind,
+        "title": said.title,
+        "role": said.role,
+        "standards": [standard_to_json(standard) for standard in said.standards],
+        "products": [_product_to_json(product) for product in said.products],
+        "indicators": [indicator_to_json(indicator) for indicator in said.indicators],
+        **particulars_to_json(said),
+    }
 
 
 def particulars_to_json(draft: Draft | Complete) -> JsonObject:
     """What only some declarations have: a producer, partners, a text, another channel, items left out."""
     return {
-        "omissions": [omission_to_json(omission) for omission in draft.omissions],
+        "omissions": [_omission_to_json(omission) for omission in draft.omissions],
         "producer": {"uscc": draft.producer.uscc, "name": draft.producer.name},
         "authorisation": draft.authorisation,
         "partners": list(draft.partners),
         "export_only": draft.export_only,
-        "text": attachment_to_json(draft.text),
+        "text": _attachment_to_json(draft.text),
         "channel": {
             "url": draft.channel.url,
             "statement": draft.channel.statement,
-            "copy": attachment_to_json(draft.channel.copy),
+            "copy": _attachment_to_json(draft.channel.copy),
         },
     }
 
 
-def particulars_from_json(content: JsonObject) -> dict[str, Any]:
+def _particulars_from_json(content: JsonObject) -> dict[str, Any]:
     producer, channel = _part(content, "producer"), _part(content, "channel")
     return {
-        "omissions": tuple(omission_from_json(item) for item in _items(content, "omissions")),
+        "omissions": tuple(_omission_from_json(item) for item in _items(content, "omissions")),
         "producer": Party(_text(producer, "uscc"), _text(producer, "name")),
         "authorisation": _text(content, "authorisation"),
         "partners": tuple(map(str, content.get("partners") or ())),
         "export_only": bool(content.get("export_only")),
-        "text": attachment_from_json(content.get("text")),
+        "text": _attachment_from_json(content.get("text")),
         "channel": Channel(
-            _text(channel, "url"), _text(channel, "statement"), attachment_from_json(channel.get("copy"))
+            _text(channel, "url"), _text(channel, "statement"), _attachment_from_json(channel.get("copy"))
         ),
     }
 
@@ -93,7 +96,7 @@ def standard_to_json(standard: ExecutedStandard) -> JsonObject:
     }
 
 
-def standard_from_json(item: JsonObject) -> ExecutedStandard:
+def _standard_from_json(item: JsonObject) -> ExecutedStandard:
     return ExecutedStandard(
         _text(item, "number"),
         _text(item, "title"),
@@ -103,7 +106,7 @@ def standard_from_json(item: JsonObject) -> ExecutedStandard:
     )
 
 
-def product_to_json(product: Product) -> JsonObject:
+def _product_to_json(product: Product) -> JsonObject:
     return {
         "name": product.name,
         "brand": product.brand,
@@ -113,7 +116,7 @@ def product_to_json(product: Product) -> JsonObject:
     }
 
 
-def product_from_json(item: JsonObject) -> Product:
+def _product_from_json(item: JsonObject) -> Product:
     return Product(
         name=_text(item, "name"),
         brand=_text(item, "brand"),
@@ -138,7 +141,7 @@ def indicator_to_json(indicator: Indicator) -> JsonObject:
     }
 
 
-def indicator_from_json(item: JsonObject) -> Indicator:
+def _indicator_from_json(item: JsonObject) -> Indicator:
     return Indicator(
         name=_text(item, "name"),
         operator=_text(item, "operator") or "≥",
@@ -153,11 +156,11 @@ def indicator_from_json(item: JsonObject) -> Indicator:
     )
 
 
-def omission_to_json(omission: Omission) -> JsonObject:
+def _omission_to_json(omission: Omission) -> JsonObject:
     return {"standard": omission.standard, "name": omission.name, "code": omission.code}
 
 
-def omission_from_json(item: JsonObject) -> Omission:
+def _omission_from_json(item: JsonObject) -> Omission:
     return Omission(_text(item, "standard"), _text(item, "name"), item.get("code") or None)
 
 
@@ -185,7 +188,7 @@ def comparison_to_json(finding: Finding, *, on: date) -> JsonObject:
     }
 
 
-def attachment_to_json(attachment: Attachment | None) -> JsonObject | None:
+def _attachment_to_json(attachment: Attachment | None) -> JsonObject | None:
     if attachment is None:
         return None
     return {
@@ -196,7 +199,7 @@ def attachment_to_json(attachment: Attachment | None) -> JsonObject | None:
     }
 
 
-def attachment_from_json(item: object) -> Attachment | None:
+def _attachment_from_json(item: object) -> Attachment | None:
     if not isinstance(item, dict) or not item.get("digest"):
         return None
     return Attachment(

@@ -5,9 +5,8 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from registry.jobs.queue import promise
-from registry.kernel.canonical import canonical_bytes, digest
 from registry.publication import life, store
-from registry.publication.documents import act_to_json
+from registry.publication.documents import act_digest
 from registry.publication.log import append
 from registry.publication.models import ActRow, Declaration
 from registry.publication.values import ENDED, Act
@@ -15,7 +14,7 @@ from registry.publication.values import ENDED, Act
 
 def record_act(session: Session, declaration: Declaration, act: Act) -> Act:
     """One act with its own log entry; the declaration must be locked."""
-    said = digest(canonical_bytes(act_to_json(act, subject=declaration.number)))
+    said = act_digest(act, subject=declaration.number)
     entry = append(session, act.deed, declaration.number, {"version": act.version, "act": said}, now=act.at)
     return write_act(session, declaration, replace(act, entry_index=entry.index))
 

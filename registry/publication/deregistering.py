@@ -10,12 +10,11 @@ from sqlalchemy.orm import Session
 from registry.accounts.authority import covers
 from registry.accounts.models import Enterprise
 from registry.jobs.queue import promise
-from registry.kernel.canonical import canonical_bytes, digest
 from registry.kernel.clock import china_date
 from registry.kernel.refusal import Gap, NotFound, Refusal
 from registry.kernel.words import N_, say
 from registry.publication import acting
-from registry.publication.documents import act_to_json
+from registry.publication.documents import act_digest
 from registry.publication.log import append
 from registry.publication.models import ActRow, Declaration, EntryRow
 from registry.publication.values import JURISDICTION, WHOLE_ENTERPRISE, Act, Basis, Body, Deed
@@ -103,7 +102,7 @@ def _meet_all(
     session: Session, enterprise: Enterprise, act: Act, declarations: Sequence[Declaration]
 ) -> None:
     """One entry of the log for the decision, one act for each declaration that it meets."""
-    said = digest(canonical_bytes(act_to_json(act, subject=enterprise.uscc)))
+    said = act_digest(act, subject=enterprise.uscc)
     facts = {"act": said, "declarations": len(declarations)}
     entry = append(session, act.deed, enterprise.uscc, facts, now=act.at)
     for declaration in declarations:

@@ -4,18 +4,9 @@ import json
 from collections.abc import Iterator
 from datetime import datetime
 
-from registry.declarations.documents import (
-    indicator_from_json,
-    indicator_to_json,
-    particulars_from_json,
-    particulars_to_json,
-    product_from_json,
-    product_to_json,
-    standard_from_json,
-    standard_to_json,
-)
-from registry.declarations.values import COMMITMENT, Complete, Draft, Kind, Role
-from registry.kernel.canonical import JsonObject
+from registry.declarations.documents import content_to_json, draft_from_json
+from registry.declarations.values import COMMITMENT, Complete, Draft
+from registry.kernel.canonical import JsonObject, canonical_bytes, digest
 from registry.publication.rules import written_moment
 from registry.publication.values import Act, Deed
 
@@ -23,7 +14,6 @@ FORMAT = "biaoming/declaration/2"
 """2 added to 1: use and owner of a standard, measured values, omissions and the particulars. What a record of
 format 1 does not say, it reads as not said.
 """
-
 
 CHANGES = {Deed.PUBLISH: "first", Deed.REVISE: "revised", Deed.CORRECT: "corrected"}
 
@@ -44,13 +34,7 @@ def public_record(
         "version": version,
         "change": {"type": CHANGES[deed], "reason": complete.change_reason},
         "enterprise": enterprise,
-        "kind": complete.kind,
-        "title": complete.title,
-        "role": complete.role,
-        "standards": [standard_to_json(standard) for standard in complete.standards],
-        "products": [product_to_json(product) for product in complete.products],
-        "indicators": [indicator_to_json(indicator) for indicator in complete.indicators],
-        **particulars_to_json(complete),
+        **content_to_json(complete),
         "commitment": COMMITMENT,
         "published_at": written_moment(published_at),
     }
@@ -75,6 +59,10 @@ def act_to_json(act: Act, *, subject: str) -> JsonObject:
     }
 
 
+def act_digest(act: Act, *, subject: str) -> str:
+    return digest(canonical_bytes(act_to_json(act, subject=subject)))
+
+
 def read_record(record: bytes) -> JsonObject:
     content: JsonObject = json.loads(record)
     return content
@@ -82,16 +70,7 @@ def read_record(record: bytes) -> JsonObject:
 
 def as_draft(record: JsonObject) -> Draft:
     """The start of a revision: all that was public, the commitment to be given anew."""
-    return Draft(
-        kind=Kind(record["kind"]),
-        title=record["title"],
-        role=Role(record["role"]),
-        standards=tuple(standard_from_json(item) for item in record["standards"]),
-        products=tuple(product_from_json(item) for item in record["products"]),
-        indicators=tuple(indicator_from_json(item) for item in record["indicators"]),
-        revises=record["number"],
-        **particulars_from_json(record),
-    )
+    return draft_from_json(record, revises=record["number"])
 
 
 def differences(before: JsonObject, after: JsonObject) -> list[tuple[str, object, object]]:

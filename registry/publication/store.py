@@ -9,9 +9,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, contains_eager, defer, joinedload
 
 from registry.accounts.authority import Level
-from registry.kernel.canonical import JsonObject, canonical_bytes, digest
+from registry.kernel.canonical import JsonObject, digest
 from registry.kernel.refusal import NotFound
-from registry.publication.documents import act_to_json
+from registry.publication.documents import act_digest
 from registry.publication.models import ActRow, Declaration, EntryRow, Version
 from registry.publication.values import PUBLISHING_BASES, WHOLE_ENTERPRISE, Act, Basis, Deed, Entry, State
 
@@ -180,7 +180,7 @@ def _is_logged(row: ActRow, facts: JsonObject, *, number: str, subject: str) -> 
     if "act" not in facts:
         return bool(facts["reason"] == digest(row.reason.encode()))
     act = as_act(row) if subject == number else replace(as_act(row), version=WHOLE_ENTERPRISE)
-    return bool(facts["act"] == digest(canonical_bytes(act_to_json(act, subject=subject))))
+    return bool(facts["act"] == act_digest(act, subject=subject))
 
 
 def altered_versions(session: Session) -> list[str]:
