@@ -28,12 +28,14 @@ class Call:
 
 
 def calls(document: Schema) -> list[Call]:
+    """Those that read first."""
     schemas = document["components"]["schemas"]
-    return [
+    found = [
         _call(method.upper(), path, operation, schemas)
         for path, operations in document["paths"].items()
         for method, operation in operations.items()
     ]
+    return sorted(found, key=lambda call: call.method)
 
 
 def _call(method: str, path: str, operation: Schema, schemas: Schema) -> Call:

@@ -13,7 +13,7 @@ from registry.declarations.comparison import Comparison
 from registry.declarations.comparison_rules import field_of
 from registry.declarations.findings import KEPT, Verdict, families_in
 from registry.declarations.laws import FOOD_LAW_30, LAW_26, LAW_27, ORDER_83_13, ORDER_83_14, ORDER_83_15
-from registry.declarations.values import Draft, Role
+from registry.declarations.values import Draft, Product, Role
 from registry.kernel.refusal import Gap
 from registry.kernel.words import N_, Message, say
 
@@ -48,8 +48,7 @@ def advice_on_declarants(draft: Draft) -> Iterator[Gap]:
     if draft.role is Role.ENTRUSTED and draft.producer.uscc and finding.is_doubtful and finding.message:
         yield Gap("producer.uscc", finding.message, finding.rule)
     for row, product in enumerate(draft.products):
-        category = categories.find_category(product.category)
-        if category and category.industry.startswith(FOOD_INDUSTRIES):
+        if _is_food(product):
             yield Gap(f"products.{row}.category", _food(), FOOD_LAW_30)
 
 
@@ -70,11 +69,22 @@ def advice_on_the_comparison(draft: Draft, comparison: Comparison) -> Iterator[G
     yield from _advice_on_needless_indications(draft, comparison)
 
 
+def concerns_food(draft: Draft) -> bool:
+    """Whether another authority deals with the safety side of it (Food Safety Law 30 and 31)."""
+    cited = filter(None, (numbers.find_number(standard.number) for standard in draft.standards))
+    return any(map(is_of_food, cited)) or any(map(_is_food, draft.products))
+
+
 def is_of_food(number: StandardNumber) -> bool:
     """An enterprise number with the suffix S (Q/SJX 0001S-2020), or a local food-safety standard (DBS)."""
     if number.kind is StandardKind.LOCAL_FOOD:
         return True
     return number.kind is StandardKind.ENTERPRISE and number.serial.endswith("S")
+
+
+def _is_food(product: Product) -> bool:
+    category = categories.find_category(product.category)
+    return category is not None and category.industry.startswith(FOOD_INDUSTRIES)
 
 
 def _advice_on_edition(edition: Edition, field: str, on: date) -> Iterator[Gap]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from registry.catalogue import indicators
 from registry.catalogue.limit_store import get_book
+from registry.declarations.advice_rules import concerns_food
 from registry.declarations.values import Draft
 from registry.discovery import store
 from registry.discovery.as_of import Opened, open_on
@@ -76,6 +77,10 @@ class Shown:
         """The act that brought the declaration into its state, unless that was its first publication."""
         turn = life.find_turn(self.opened.acts)
         return turn if turn and turn.deed is not Deed.PUBLISH else None
+
+    @property
+    def concerns_food(self) -> bool:
+        return concerns_food(self.draft)
 
     @property
     def category(self) -> str:

@@ -123,3 +123,9 @@ def test_an_undated_citation_needs_no_warning_when_its_next_edition_comes(refere
     )
     assert "将于" not in show(undated).text
     assert "GB/T 18801-2022 将于 2027-05-01 被 GB/T 18801-2027 代替" in show(dated).text
+
+
+def test_a_food_matter_names_the_authority_that_deals_with_it(publish, show):
+    food = publish(standards=(ExecutedStandard("Q/SLSP 0001S-2026", "示例糕点", "Q"),))
+    assert "由省级卫生健康部门依法公布" in show(food).text
+    assert "卫生健康部门" not in show(publish()).text
