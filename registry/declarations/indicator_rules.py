@@ -3,10 +3,19 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from registry.catalogue import indicators, numbers, units
+from registry.catalogue import indicators, numbers, scales, units
+from registry.catalogue.cells import read_cell
+from registry.catalogue.extents import find_extent
 from registry.catalogue.indicators import Aspect
 from registry.catalogue.number_text import split_numbers
-from registry.catalogue.values import DECIMALS, NOT_DETECTED, TWO_FIGURES, Operator, parse_value
+from registry.catalogue.values import (
+    DECIMALS,
+    NOT_DETECTED,
+    TWO_FIGURES,
+    Operator,
+    declared_value,
+    parse_value,
+)
 from registry.declarations.complaints import fill, too_many, unreadable_number
 from registry.declarations.declarant_rules import is_of_an_enterprise
 from registry.declarations.laws import LAW_27, ORDER_83_12, ORDER_83_14
@@ -64,11 +73,42 @@ def _gaps_of_value(indicator: Indicator, field: str, known: indicators.Indicator
     elif indicator.operator == Operator.TEXT:
         if not indicator.value:
             yield Gap(f"{field}.value", fill(N_("指标值")))
+        elif known and _is_a_figure(indicator, known):
+            message = say(
+                N_("“%(value)s”是数值，不是文字：请选择 ≥、≤ 等，才能与限量比较"), value=indicator.value
+            )
+            yield Gap(f"{field}.operator", message, LAW_27)
     else:
         yield from _gaps_of_figures(indicator, field)
         yield from _gaps_of_unit(indicator, field, known)
-        if indicator.measured and indicator.measured not in NOT_DETECTED:
-            yield from _figure(indicator.measured, f"{field}.measured")[1]
+        yield from _gaps_of_measured(indicator, f"{field}.measured")
+
+
+def _is_a_figure(indicator: Indicator, known: indicators.Indicator) -> bool:
+    """Whether words say a quantity of the indicator, which then has to stand comparison as one."""
+    if known.scale and scales.rank(known.scale, indicator.value) is not None:
+        return False
+    found = [(each, units.find_unit(each.unit or indicator.unit)) for each in read_cell(indicator.value)]
+    return bool(found) and all(
+        not each.is_text and (unit is None or unit.dimension == known.dimension) for each, unit in found
+    )
+
+
+def _gaps_of_measured(indicator: Indicator, field: str) -> Iterator[Gap]:
+    """Law 27: what is disclosed must be met. A nominal value is met within what its standard tolerates."""
+    if not indicator.measured or indicator.measured in NOT_DETECTED:
+        return
+    yield from _figure(indicator.measured, field)[1]
+    promised = find_extent(indicator.operator, indicator.value, indicator.upper)
+    measured = find_extent(Operator.EQUAL, indicator.measured)
+    if promised and measured and indicator.operator != Operator.EQUAL and not measured.lies_within(promised):
+        declared = declared_value(indicator.operator, indicator.value, indicator.upper)
+        message = say(
+            N_("实测值 %(measured)s 不在声明的 %(declared)s 之内，请核对"),
+            measured=indicator.measured,
+            declared=declared,
+        )
+        yield Gap(field, message, LAW_27)
 
 
 def _gaps_of_figures(indicator: Indicator, field: str) -> Iterator[Gap]:

@@ -10,7 +10,7 @@ def with_measured(measured: str):
     return a_draft(indicators=(an_indicator(measured=measured),))
 
 
-@pytest.mark.parametrize(("typed", "kept"), [("０．０３０", "0.030"), ("未检出", "未检出"), ("", "")])
+@pytest.mark.parametrize(("typed", "kept"), [("６３０．０", "630.0"), ("未检出", "未检出"), ("", "")])
 def test_a_measured_value_is_a_figure_or_that_nothing_was_found(typed, kept):
     assert complete(with_measured(typed)).indicators[0].measured == kept
 

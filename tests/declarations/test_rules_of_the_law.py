@@ -79,6 +79,24 @@ def test_what_just_keeps_the_mandatory_limit_is_published_in_any_unit(value, uni
     assert gaps(paint(value, unit)) == {}
 
 
+@pytest.mark.parametrize("words", ["100 mg/kg", "≤ 100 mg/kg", "不大于100mg/kg", "100"])
+def test_a_figure_told_as_words_does_not_escape_the_mandatory_limit(words):
+    [row] = paint().indicators
+    told = replace(paint(), indicators=(replace(row, operator="text", value=words),))
+    assert gaps(told) == {"indicators.0.operator": "标准化法第二十七条"}
+
+
+@pytest.mark.parametrize("words", ["不得检出", "符合 GB 18582-2020", "无异味，100 次无变化"])
+def test_words_that_are_no_figure_are_kept_as_words(words):
+    [row] = paint().indicators
+    assert gaps(replace(paint(), indicators=(replace(row, operator="text", value=words, unit=""),))) == {}
+
+
+def test_a_grade_in_words_is_not_taken_for_a_figure():
+    graded = Indicator("能效等级", "text", "1级", method="GB 21455")
+    assert gaps(a_draft(indicators=(graded,))) == {}
+
+
 def test_before_the_mandatory_edition_took_effect_it_bound_nobody():
     assert gaps(paint("100"), on=date(2020, 11, 30)) == {}
     assert gaps(paint("100"), on=date(2020, 12, 1)) != {}
@@ -176,6 +194,28 @@ def test_the_full_text_is_the_alternative_to_the_table():
 
 def test_the_text_of_a_standard_of_others_is_not_the_enterprises_to_publish():
     assert gaps(executing("GB/T 18801-2022", text=PDF)) == {"text": "标准化法第二十七条"}
+
+
+@pytest.mark.parametrize(
+    ("declared", "measured", "kept"),
+    [
+        (("≤", "50", ""), "50", True),
+        (("≤", "50", ""), "50.1", False),
+        (("<", "50", ""), "50", False),
+        (("≤", "50", ""), "未检出", True),
+        (("≥", "10", ""), "9.9", False),
+        (("range", "10", "20"), "15", True),
+        (("range", "10", "20"), "21", False),
+        (("±", "10", "2"), "8", True),
+        (("±", "10", "2"), "7", False),
+        (("=", "45", ""), "46", True),
+    ],
+)
+def test_what_was_measured_must_meet_what_is_declared(declared, measured, kept):
+    operator, value, upper = declared
+    row = Indicator("甲醛含量", operator, value, upper, unit="mg/kg", method="GB/T 23993", measured=measured)
+    found = gaps(replace(paint(), indicators=(row,)), book=make_book([]))
+    assert found == ({} if kept else {"indicators.0.measured": "标准化法第二十七条"})
 
 
 # Kinds of declarants
