@@ -1,10 +1,7 @@
 """Everything in two files, written while it is sent: memory stays bounded however much there is."""
 
-import csv
-import io
-import re
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from flask import Response, stream_with_context
 
@@ -15,15 +12,13 @@ from registry.discovery.finding import as_found
 from registry.http.context import now, reading, settings
 from registry.http.pages import public_page
 from registry.kernel.clock import china_date
+from registry.kernel.spreadsheets import csv_bytes
 from registry.publication.documents import read_record
 from registry.publication.models import Version, VersionIndicator
 from registry.publication.store import state_of
 from registry.rankings.documents import written_number
 
 GZIP = 16 + zlib.MAX_WBITS
-BYTE_ORDER_MARK = "\ufeff"
-"""Without it, spreadsheets take Chinese for Latin."""
-_FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r](?![\d.]*$)")
 COLUMNS = (
     "declaration", "version", "state", "uscc", "enterprise", "categories", "code", "name", "operator",
     "value", "upper", "unit", "condition", "method", "canonical", "canonical_unit",
@@ -36,7 +31,7 @@ def declarations() -> Response:
 
 
 def indicators_table() -> Response:
-    return _file("indicators.csv", "text/csv", _rows())
+    return _file("indicators.csv", "text/csv", csv_bytes(_rows()))
 
 
 def _file(name: str, mimetype: str, content: Iterator[bytes]) -> Response:
@@ -67,37 +62,27 @@ def _gzipped(chunks: Iterable[bytes]) -> Iterator[bytes]:
     yield packer.flush()
 
 
-def _rows() -> Iterator[bytes]:
-    yield _written([COLUMNS], start=BYTE_ORDER_MARK)
+def _rows() -> Iterator[tuple[str, ...]]:
+    yield COLUMNS
     with reading() as session:
         for versions in newest_versions(session):
-            yield _written(row for version in versions for row in _rows_of(version))
+            for version in versions:
+                yield from _rows_of(version)
 
 
-def _rows_of(version: Version) -> Iterator[tuple[object, ...]]:
+def _rows_of(version: Version) -> Iterator[tuple[str, ...]]:
     products = read_record(version.record)["products"]
     categories = " ".join(sorted({product["category"] for product in products}))
     return (_row(version, categories, indicator) for indicator in version.indicators)
 
 
-def _written(rows: Iterable[Sequence[object]], *, start: str = "") -> bytes:
-    file = io.StringIO()
-    csv.writer(file).writerows(map(_harmless, rows))
-    return (start + file.getvalue()).encode()
-
-
-def _row(version: Version, categories: str, indicator: VersionIndicator) -> tuple[object, ...]:
+def _row(version: Version, categories: str, indicator: VersionIndicator) -> tuple[str, ...]:
     declaration = version.declaration
     known = indicators().get(indicator.code or "")
     value = indicator.canonical
     return (
-        declaration.number, version.n, state_of(version), declaration.enterprise.uscc,
+        declaration.number, str(version.n), state_of(version), declaration.enterprise.uscc,
         declaration.enterprise.name, categories, indicator.code or "", indicator.name, indicator.operator,
         indicator.value, indicator.upper, indicator.unit, indicator.condition, indicator.method,
         written_number(value) or "", known.unit.symbol if known and value is not None else "",
     )  # fmt: skip
-
-
-def _harmless(row: Sequence[object]) -> list[object]:
-    """A text that a spreadsheet would run as a formula is written with an apostrophe before it."""
-    return [f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell for cell in row]

@@ -12,8 +12,8 @@ from charset_normalizer import from_bytes
 from registry.batches.columns import find_column
 from registry.batches.sheets import MOST_COLUMNS
 from registry.batches.values import Fault, Line
-from registry.kernel.formulas import unguarded
 from registry.kernel.refusal import Gap, Refusal
+from registry.kernel.spreadsheets import unguarded
 from registry.kernel.words import N_, Message, say
 
 CSV_RULE = N_("csv 须符合 RFC 4180，编码为 UTF-8、GB18030、Big5 或 UTF-16")

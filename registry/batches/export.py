@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from registry.accounts.models import Enterprise
 from registry.batches.cells import write_file, write_list
 from registry.batches.columns import COLUMNS, OPERATOR_WORDS, YES_NO
-from registry.batches.tables import csv_bytes, new_workbook
+from registry.batches.tables import new_workbook
 from registry.batches.values import FileKind
 from registry.catalogue.categories import find_category
 from registry.catalogue.values import find_operator
@@ -28,6 +28,7 @@ from registry.declarations.values import (
     Product,
 )
 from registry.kernel.clock import china_date
+from registry.kernel.spreadsheets import csv_bytes
 from registry.publication.documents import as_draft, read_record
 from registry.publication.models import Declaration, Version
 

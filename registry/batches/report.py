@@ -12,8 +12,9 @@ from registry.batches.columns import Column, by_path, find_column
 from registry.batches.documents import message_from_json
 from registry.batches.intake import read_table
 from registry.batches.models import Batch, BatchProblem
-from registry.batches.tables import csv_bytes, new_workbook
+from registry.batches.tables import new_workbook
 from registry.batches.values import FileKind, Line, Stage
+from registry.kernel.spreadsheets import csv_bytes
 from registry.kernel.words import N_, Message
 
 Say = Callable[[Message], str]

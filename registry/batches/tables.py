@@ -1,7 +1,5 @@
-"""Tables written row by row, as csv or as a workbook: every cell a text, nothing a spreadsheet would run."""
+"""Workbooks written row by row: every cell a text, nothing a spreadsheet would run."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import BinaryIO
@@ -12,13 +10,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from registry.batches.columns import Column, Part
 from registry.batches.sheets import MOST_ROWS
-from registry.kernel.formulas import guarded
 from registry.kernel.refusal import Gap, Refusal
 from registry.kernel.words import N_, say
-
-BYTE_ORDER_MARK = "\ufeff"
-"""Without it, spreadsheets take Chinese for Latin."""
-ROWS_AT_ONCE = 500
 
 _COLOURS = {
     Part.WHOLE: "#14304F",
@@ -28,20 +21,6 @@ _COLOURS = {
     Part.OMISSION: "#6B3A3A",
     Part.ASIDE: "#5A6470",
 }
-
-
-def csv_bytes(rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
-    """The table as csv for spreadsheets, some rows at a time."""
-    start, file = BYTE_ORDER_MARK, io.StringIO()
-    writer = csv.writer(file)
-    for count, row in enumerate(rows, 1):
-        writer.writerow(map(guarded, row))
-        if count % ROWS_AT_ONCE == 0:
-            yield (start + file.getvalue()).encode()
-            start = ""
-            file.seek(0)
-            file.truncate()
-    yield (start + file.getvalue()).encode()
 
 
 class Workbook:

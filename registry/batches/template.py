@@ -6,8 +6,9 @@ from typing import Any, BinaryIO
 from xlsxwriter.worksheet import Worksheet
 
 from registry.batches.columns import PART_NAMES, TO_FILL, Column
-from registry.batches.tables import csv_bytes, new_workbook
+from registry.batches.tables import new_workbook
 from registry.catalogue.categories import Category, categories
+from registry.kernel.spreadsheets import csv_bytes
 
 ROWS_WITH_CHOICES = 5000
 LONGEST_HINT = 255

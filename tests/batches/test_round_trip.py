@@ -32,7 +32,7 @@ from registry.declarations.values import (
     Role,
     Use,
 )
-from registry.kernel.formulas import guarded, unguarded
+from registry.kernel.spreadsheets import csv_bytes, guarded, unguarded
 from registry.kernel.text import clean_line
 
 WORDS = st.text(
@@ -94,9 +94,7 @@ DRAFTS = st.builds(
 def test_a_draft_in_lines_is_the_same_draft(draft):
     cells = export.lines_of(draft, serial="1", aside={"revises": draft.revises})
     rows = [[each.get(column.path, "") for column in export.WRITTEN] for each in cells]
-    through_csv = list(
-        csv.reader(io.StringIO(b"".join(tables.csv_bytes(rows)).decode("utf-8-sig"), newline=""))
-    )
+    through_csv = list(csv.reader(io.StringIO(b"".join(csv_bytes(rows)).decode("utf-8-sig"), newline="")))
     headings = read_headings(Line(1, [column.zh for column in export.WRITTEN]), FileKind.CSV)
     lines = [Line(n, [unguarded(cell) for cell in row]) for n, row in enumerate(through_csv, 2)]
     if not lines:  # a draft of nothing but its title has no lines
@@ -126,7 +124,7 @@ def test_a_number_stays_a_number(text):
     "text", ['=HYPERLINK("http://x")', "@SUM(1)", "-1+cmd|' /C calc'!A0", "＝1+1", "\t=1"]
 )
 def test_a_formula_becomes_a_text(text, tmp_path):
-    assert b"".join(tables.csv_bytes([[text]])).decode("utf-8-sig").lstrip('"').startswith("'")
+    assert b"".join(csv_bytes([[text]])).decode("utf-8-sig").lstrip('"').startswith("'")
     with tables.new_workbook(str(tmp_path / "out.xlsx")) as book:
         book.add_sheet("声明", TO_FILL[:1], [[text]])
     assert openpyxl.load_workbook(tmp_path / "out.xlsx")["声明"]["A2"].data_type == "s"
