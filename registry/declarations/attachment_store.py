@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, CursorResult, Select, delete, func, or_, s
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from registry.declarations.attachments import ABANDONED_AFTER, Inspected
+from registry.declarations.attachments import ABANDONED_AFTER, MOST_WAITING, Inspected
 from registry.declarations.models import AttachmentRow, DraftRow
 from registry.declarations.values import Attachment, Complete
 from registry.kernel.canonical import digest
@@ -19,7 +19,25 @@ HELD_AT = (("text", "digest"), ("channel", "copy", "digest"))
 """Where a draft names its files."""
 
 
-def keep(session: Session, data: bytes, found: Inspected, *, name: str, now: datetime) -> Attachment:
+def refuse_too_many(session: Session, enterprise_id: int) -> None:
+    """A Refusal to who has brought as many files as may wait to be published."""
+    waiting = select(func.count()).where(
+        AttachmentRow.enterprise_id == enterprise_id, AttachmentRow.published_at.is_(None)
+    )
+    if (session.scalar(waiting) or 0) >= MOST_WAITING:
+        message = N_("尚未公开的文件已达 %(most)s 个：请先公开声明；不再需要的文件 %(days)s 天后自动删除")
+        raise Refusal(Gap("file", say(message, most=MOST_WAITING, days=ABANDONED_AFTER.days)))
+
+
+def keep(
+    session: Session,
+    data: bytes,
+    found: Inspected,
+    *,
+    name: str,
+    now: datetime,
+    enterprise_id: int | None = None,
+) -> Attachment:
     """The file as a draft names it; bytes that are there already are not kept twice."""
     key = digest(data)
     if not _touch(session, key, now):
@@ -29,6 +47,7 @@ def keep(session: Session, data: bytes, found: Inspected, *, name: str, now: dat
             pages=found.pages,
             characters=len(found.text),
             uploaded_at=now,
+            enterprise_id=enterprise_id,
             text=found.text,
             data=data,
         )

@@ -19,6 +19,8 @@ MOST_PAGES = 500
 MOST_CHARACTERS = 200_000
 """Of the text that is kept: some hundred pages of it."""
 
+MOST_WAITING = 200
+"""Files of one enterprise that are not published: room for every draft, and for no dump."""
 ABANDONED_AFTER = timedelta(days=30)
 """When a file that is neither published nor held by a draft is forgotten."""
 

@@ -34,7 +34,8 @@ class DraftRow(Base):
 class AttachmentRow(Base):
     """An uploaded PDF, once however often it is used; drafts and records name it by its digest.
 
-    `characters` of its words can be searched, none in a scan. Once published it stays for ever.
+    `characters` of its words can be searched, none in a scan. Once published it stays for ever; until then it
+    counts among the files of the enterprise that brought it first.
     """
 
     __tablename__ = "attachment"
@@ -44,6 +45,7 @@ class AttachmentRow(Base):
     pages: Mapped[int]
     characters: Mapped[int]
     uploaded_at: Mapped[datetime]
+    enterprise_id: Mapped[int | None] = mapped_column(ForeignKey("enterprise.id"), index=True)
     published_at: Mapped[datetime | None]
     text: Mapped[str] = mapped_column(Text, deferred=True)
     data: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)

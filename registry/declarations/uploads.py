@@ -52,6 +52,8 @@ def upload(reference: str, place: str) -> Response:
     with reading() as session:
         row = _draft(session, reference)
     try:
+        with reading() as session:
+            attachment_store.refuse_too_many(session, row.enterprise_id)
         name = _take(reference, wanted, request.files.get("file"))
     except Refusal as refusal:
         with reading() as session:
@@ -107,7 +109,9 @@ def _take(reference: str, place: Place, file: FileStorage | None) -> str:
     found = inspect(data)
     name = attachments.file_name(file.filename if file else None)
     with transaction() as session:
-        _put(session, reference, place, attachment_store.keep(session, data, found, name=name, now=now()))
+        own = guards.get_enterprise_id()
+        kept = attachment_store.keep(session, data, found, name=name, now=now(), enterprise_id=own)
+        _put(session, reference, place, kept)
     return name
 
 

@@ -141,3 +141,19 @@ def test_an_enterprise_may_name_what_its_drafts_hold_and_what_is_public(database
         assert attachment_store.usable(session, {theirs.digest}, enterprise_id=other) == {theirs.digest: 11}
         attachment_store.publish(session, replace(a_complete(), text=theirs), now=now)
         assert attachment_store.usable(session, {theirs.digest}, enterprise_id=own) == {theirs.digest: 11}
+
+
+def test_no_enterprise_fills_the_store_with_files_that_it_does_not_publish(database, now, monkeypatch):
+    monkeypatch.setattr(attachment_store, "MOST_WAITING", 2)
+    with database.transaction() as session:
+        own, other = (an_enterprise(session, now=now, serial=serial).id for serial in (1, 2))
+        for data in (b"%PDF one", b"%PDF two"):
+            attachment_store.refuse_too_many(session, own)
+            kept = attachment_store.keep(
+                session, data, Inspected(1), name="a.pdf", now=now, enterprise_id=own
+            )
+        with pytest.raises(Refusal, match="已达 2 个"):
+            attachment_store.refuse_too_many(session, own)
+        attachment_store.refuse_too_many(session, other)
+        attachment_store.publish(session, a_complete(text=kept), now=now)
+        attachment_store.refuse_too_many(session, own)
