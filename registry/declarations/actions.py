@@ -7,16 +7,21 @@ from sqlalchemy.orm import Session
 
 from registry.declarations.documents import draft_to_json
 from registry.declarations.models import DraftRow
-from registry.declarations.store import lock_draft
+from registry.declarations.store import count_open, lock_draft
 from registry.declarations.values import Draft
 from registry.kernel.refusal import Conflict
 from registry.kernel.words import N_, say
+
+MOST_OPEN = 500
+"""Drafts of one enterprise: nobody fills in more at a time, and a file takes many declarations at once."""
 
 
 def start(
     session: Session, draft: Draft, *, enterprise_id: int, now: datetime, corrects: bool = False
 ) -> DraftRow:
     """A new draft: empty, or the last version as the start of a revision or a correction."""
+    if count_open(session, enterprise_id) >= MOST_OPEN:
+        raise Conflict(say(N_("未公开的草稿已达 %(most)s 份，请先公开或删除一些"), most=MOST_OPEN))
     row = DraftRow(
         reference=secrets.token_hex(12),
         enterprise_id=enterprise_id,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from registry.declarations.documents import draft_from_json
@@ -24,6 +24,11 @@ def lock_draft(session: Session, reference: str, *, enterprise_id: int) -> Draft
 def open_drafts(session: Session, enterprise_id: int) -> Sequence[DraftRow]:
     query = select(DraftRow).where(DraftRow.enterprise_id == enterprise_id, DraftRow.became == "")
     return session.scalars(query.order_by(DraftRow.updated_at.desc()).limit(100)).all()
+
+
+def count_open(session: Session, enterprise_id: int) -> int:
+    query = select(func.count()).where(DraftRow.enterprise_id == enterprise_id, DraftRow.became == "")
+    return session.scalar(query) or 0
 
 
 def as_value(row: DraftRow) -> Draft:

@@ -7,6 +7,10 @@ import pytest
 from registry.catalogue.imports import import_standards
 from registry.catalogue.limit_imports import import_limits
 from registry.catalogue.tables import DATA
+from registry.declarations import actions
+from registry.declarations.values import Draft
+from registry.kernel.refusal import Conflict
+from tests.factories import an_enterprise
 from tests.people import arrive
 
 ROW = {
@@ -170,3 +174,12 @@ def test_a_draft_is_deleted_only_after_being_asked(amal, draft):
     amal.post(f"{draft}/discard")
     assert amal.open(f"{draft}/basics", status=404)
     assert amal.open(f"{draft}/discard", status=404)
+
+
+def test_drafts_are_not_heaped_up(database, now, monkeypatch):
+    monkeypatch.setattr(actions, "MOST_OPEN", 1)
+    with database.transaction() as session:
+        own = an_enterprise(session, now=now).id
+        actions.start(session, Draft(), enterprise_id=own, now=now)
+        with pytest.raises(Conflict, match="已达 1 份"):
+            actions.start(session, Draft(), enterprise_id=own, now=now)
