@@ -24,6 +24,8 @@ from registry.publication.actions import get_declarant, publish_complete
 from registry.publication.many import Intent, publish_many
 
 CHECK, PUBLISH = "check batch", "publish batch"
+MOST_WAITING = 20
+"""Files of one enterprise that are checked or wait for its word."""
 SHOWN_PROBLEMS = 5000
 """Kept for a page and its report; all are counted."""
 
@@ -43,6 +45,9 @@ def open_batch(
 ) -> Batch:
     """Begin with a file; a Refusal if this enterprise has brought the very same one before."""
     get_declarant(session, enterprise_id)
+    if store.count_unpublished(session, enterprise_id) >= MOST_WAITING:
+        message = say(N_("未公开的文件已达 %(most)s 个，请先删除不再需要的"), most=MOST_WAITING)
+        raise Refusal(Gap("file", message))
     before = store.find_batch_of(session, digest, enterprise_id=enterprise_id)
     if before:
         message = say(N_("这个文件已经导入过（%(name)s），不会再导入一次"), name=before.file_name)

@@ -44,6 +44,11 @@ def batches_of(session: Session, enterprise_id: int, *, limit: int = 50) -> Sequ
     return session.scalars(query.limit(limit)).all()
 
 
+def count_unpublished(session: Session, enterprise_id: int) -> int:
+    mine = select(func.count()).where(Batch.enterprise_id == enterprise_id)
+    return session.scalar(mine.where(Batch.stage != Stage.PUBLISHED)) or 0
+
+
 def file_of(session: Session, batch_id: int) -> Iterator[bytes]:
     """The uploaded file, piece by piece."""
     query = select(BatchPart.data).where(BatchPart.batch_id == batch_id).order_by(BatchPart.n)

@@ -275,3 +275,10 @@ def test_two_checkers_of_one_file_keep_each_line_once(database, enterprise_id, c
     while one.step():
         pass
     assert batch_of(database, reference).good == worker.STEP + 10
+
+
+def test_files_that_wait_for_a_word_are_not_heaped_up(database, checked, tmp_path, monkeypatch):
+    monkeypatch.setattr(actions, "MOST_WAITING", 1)
+    checked(write_csv(tmp_path / "one.csv", many(1)))
+    with pytest.raises(Refusal, match="已达 1 个"):
+        checked(write_csv(tmp_path / "two.csv", many(2)))
