@@ -8,14 +8,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from registry.api import declaration_answers as answers
-from registry.api.describe import limit, logs
+from registry.api.describe import logs
 from registry.api.links import address
 from registry.catalogue import numbers
 from registry.catalogue import store as catalogue
 from registry.catalogue.limit_store import get_book
 from registry.catalogue.limits import LimitBook
 from registry.catalogue.status import Status
-from registry.declarations.documents import comparison_to_json, particulars_to_json, standard_to_json
+from registry.declarations.documents import (
+    comparison_to_json,
+    limit_to_json,
+    particulars_to_json,
+    standard_to_json,
+)
 from registry.declarations.indications import Indication
 from registry.declarations.values import Draft
 from registry.discovery import store
@@ -152,7 +157,7 @@ def _below(indication: Indication) -> dict[str, Any]:
         "name": indication.name,
         "code": indication.code,
         "standard": indication.standard,
-        "limit": limit(indication.limit) if indication.limit else None,
+        "limit": limit_to_json(indication.limit) if indication.limit else None,
         "indicated": indication.stated,
     }
 

@@ -11,9 +11,9 @@ from registry.api import answers
 from registry.api.links import address
 from registry.catalogue import store as catalogue
 from registry.catalogue.limit_store import get_book
-from registry.catalogue.limits import Limit
 from registry.catalogue.models import Replacement, Standard
 from registry.catalogue.status import Standing
+from registry.declarations.documents import limit_to_json
 from registry.discovery.finding import FoundStandard
 from registry.publication.models import EntryRow
 
@@ -54,29 +54,12 @@ def standard_detail(session: Session, row: Standard, standing: Standing) -> answ
             "publisher": row.publisher,
             "source": row.source,
             "limits": [
-                {**limit(each), "categories": each.categories}
+                {**limit_to_json(each), "categories": each.categories}
                 for each in get_book(session).by_family.get(row.family, ())
                 if each.standard == row.number
             ],
         }
     )
-
-
-def limit(asked: Limit) -> dict[str, Any]:
-    return {
-        "standard": asked.standard,
-        "clause": asked.clause,
-        "code": asked.code,
-        "operator": asked.operator,
-        "value": asked.value,
-        "upper": asked.upper,
-        "unit": asked.unit,
-        "condition": "; ".join(map(str, asked.conditions)),
-        "method": asked.method,
-        "grade": asked.grade,
-        "mandatory": asked.edition.is_mandatory,
-        "checked": asked.checked,
-    }
 
 
 def logs(session: Session, indexes: Sequence[int]) -> Mapping[int, answers.Log]:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from registry.catalogue.limits import Limit
 from registry.declarations.findings import Finding
 from registry.declarations.values import (
     Attachment,
@@ -164,24 +165,35 @@ def _omission_from_json(item: JsonObject) -> Omission:
     return Omission(_text(item, "standard"), _text(item, "name"), item.get("code") or None)
 
 
+_TEXTS_OF_A_LIMIT = (
+    "standard", "clause", "code", "operator", "value", "upper", "unit", "condition", "method", "grade",
+)  # fmt: skip
+_NO_COUNTERPART: JsonObject = {**dict.fromkeys(_TEXTS_OF_A_LIMIT, ""), "mandatory": False, "checked": False}
+
+
+def limit_to_json(limit: Limit) -> JsonObject:
+    return {
+        "standard": limit.standard,
+        "clause": limit.clause,
+        "code": limit.code,
+        "operator": limit.operator,
+        "value": limit.value,
+        "upper": limit.upper,
+        "unit": limit.unit,
+        "condition": "; ".join(map(str, limit.conditions)),
+        "method": limit.method,
+        "grade": limit.grade,
+        "mandatory": limit.edition.is_mandatory,
+        "checked": limit.checked,
+    }
+
+
 def comparison_to_json(finding: Finding, *, on: date) -> JsonObject:
     """A finding of that day; a limit's fields are empty where there is no counterpart."""
-    limit = finding.limit
     return {
         "verdict": finding.verdict,
         "reason": str(finding.reason),
-        "standard": limit.standard if limit else "",
-        "clause": limit.clause if limit else "",
-        "code": limit.code if limit else "",
-        "operator": limit.operator if limit else "",
-        "value": limit.value if limit else "",
-        "upper": limit.upper if limit else "",
-        "unit": limit.unit if limit else "",
-        "condition": "; ".join(map(str, limit.conditions)) if limit else "",
-        "method": limit.method if limit else "",
-        "grade": limit.grade if limit else "",
-        "mandatory": limit.edition.is_mandatory if limit else False,
-        "checked": limit.checked if limit else False,
+        **(limit_to_json(finding.limit) if finding.limit else _NO_COUNTERPART),
         "indicated": finding.indicated,
         "converted": finding.converted,
         "on": on.isoformat(),
