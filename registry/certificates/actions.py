@@ -20,7 +20,6 @@ from registry.certificates.models import Issue
 from registry.certificates.sheet import without
 from registry.certificates.values import Certificate, Ranking
 from registry.declarations.comparison import compare
-from registry.declarations.indications import indications
 from registry.kernel.canonical import digest
 from registry.kernel.clock import china_date
 from registry.kernel.database import Database
@@ -67,7 +66,7 @@ def describe(session: Session, version: Version, *, public_url: str, now: dateti
         changed_at=ended_at or version.published_at,
         log_position=version.entry_index,
         statuses=_statuses(session, record["standards"], now),
-        behind=indications(draft, compare(draft, book, on=china_date(now))),
+        comparison=compare(draft, book, on=china_date(now)),
         rankings=_rankings(session, version),
         printed_on=china_date(now),
         verify_url=f"{public_url}/verify/{code}",

@@ -1,7 +1,7 @@
 """From the public record of a version to the words of its certificate (domain of 自我声明公开凭证)."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import date, datetime
 
@@ -9,6 +9,7 @@ from registry.catalogue import categories, divisions, indicators
 from registry.catalogue.kinds import SEARCH_TYPE_NAMES
 from registry.catalogue.values import declared_value
 from registry.certificates.values import (
+    TEXT_OF_THE_STANDARD,
     Behind,
     Certificate,
     Declarant,
@@ -20,7 +21,8 @@ from registry.certificates.values import (
     State,
 )
 from registry.declarations import values as declarations
-from registry.declarations.indications import Indication
+from registry.declarations.comparison import Comparison
+from registry.declarations.indications import Indication, indications
 from registry.declarations.values import ROLE_NAMES, SHORTFALL_NAMES, USE_NAMES, Draft, ExecutedStandard, Use
 from registry.kernel.canonical import JsonObject, digest
 from registry.publication import values as publication
@@ -36,12 +38,12 @@ def certify(
     changed_at: datetime,
     log_position: int,
     statuses: Mapping[str, str],
-    behind: Sequence[Indication],
+    comparison: Comparison,
     rankings: tuple[Ranking, ...],
     printed_on: date,
     verify_url: str,
 ) -> Certificate:
-    """Every word to print: `statuses` of the standards' editions and what stays `behind` on that very day."""
+    """Every word to print: `statuses` of the standards' editions and the `comparison` of that very day."""
     enterprise, draft = record["enterprise"], as_draft(record)
     return Certificate(
         number=record["number"],
@@ -57,8 +59,8 @@ def certify(
         standards=tuple(_standard(each, statuses.get(each.number, "")) for each in draft.standards),
         products=tuple(map(_product, draft.products)),
         indicators=tuple(map(_indicator, draft.indicators)),
-        behind=tuple(map(_behind, behind)),
-        particulars=tuple(_particulars(draft)),
+        behind=tuple(map(_behind, indications(draft, comparison))),
+        particulars=(*_below_what_binds(draft, comparison), *_particulars(draft)),
         rankings=rankings,
         commitment=record["commitment"],
         published_at=_moment(record["published_at"]),
@@ -126,6 +128,17 @@ def _behind(indication: Indication) -> Behind:
     )
 
 
+def _below_what_binds(draft: Draft, comparison: Comparison) -> Iterator[Particular]:
+    """Export goods, and what a later edition has overtaken: nobody may take them for lawful at home."""
+    said = [
+        f"{draft.indicators[finding.row].name}：{finding.reason}"
+        for finding in comparison.binding
+        if finding.row is not None
+    ]
+    if said:
+        yield Particular("低于强制性标准", "Below a mandatory standard", "；".join(said))
+
+
 def _particulars(draft: Draft) -> Iterator[Particular]:
     """Who else takes part, where else the declaration stands, and what it is bound by."""
     if draft.producer.name:
@@ -138,7 +151,7 @@ def _particulars(draft: Draft) -> Iterator[Particular]:
         yield Particular("仅供出口", "Export only", "产品按照合同的约定执行（标准化法第二十六条）")
     if draft.text:
         said = f"随声明公开，共 {draft.text.pages} 页"
-        yield Particular("标准全文", "Text of the standard", said, draft.text.digest)
+        yield Particular(TEXT_OF_THE_STANDARD, "Text of the standard", said, draft.text.digest)
     if draft.channel.url:
         copy = draft.channel.copy.digest if draft.channel.copy else ""
         yield Particular("另行公开", "Also disclosed at", draft.channel.url, copy)

@@ -5,6 +5,9 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 
+TEXT_OF_THE_STANDARD = "标准全文"
+"""The particular of a declaration that publishes its own standard in full."""
+
 
 class State(Enum):
     """What a version was on the day of printing: in Chinese, in English, and what stands across the page."""
@@ -118,6 +121,10 @@ class Certificate:
     digest: str
     log_position: int
     verify_url: str
+
+    @property
+    def has_text(self) -> bool:
+        return any(particular.chinese == TEXT_OF_THE_STANDARD for particular in self.particulars)
 
 
 def texts(value: object) -> Iterator[str]:
