@@ -30,7 +30,7 @@ from registry.declarations.values import (
 from registry.kernel.clock import china_date
 from registry.kernel.spreadsheets import csv_bytes
 from registry.publication.documents import as_draft, read_record
-from registry.publication.models import Declaration, Version
+from registry.publication.models import NEWEST, Declaration, Version
 
 AT_ONCE = 200
 WRITTEN = tuple(column for column in COLUMNS if column.path not in {"indicators.cell", "problem", "note"})
@@ -176,8 +176,8 @@ def _yes(said: bool) -> str:  # noqa: FBT001 - the value itself
 def _holding(uscc: str | None) -> Select[Version]:
     query = (
         select(Version)
-        .join(Version.declaration)
+        .join(Declaration, NEWEST)
         .join(Declaration.enterprise)
-        .where(Version.n == Declaration.latest, Declaration.ended_at.is_(None))
+        .where(Declaration.ended_at.is_(None))
     )
     return query.where(Enterprise.uscc == uscc) if uscc else query

@@ -18,7 +18,7 @@ from registry.declarations.values import Draft
 from registry.kernel.references import find_declaration_number
 from registry.kernel.refusal import NotFound
 from registry.publication.documents import as_draft, read_record
-from registry.publication.models import Declaration, Version
+from registry.publication.models import NEWEST, Declaration, Version
 
 PAGE = 500
 
@@ -143,7 +143,7 @@ def declared_before(session: Session, batch: Batch, digests: set[str]) -> set[st
 def _held(session: Session, numbers: Iterable[str], enterprise_id: int) -> dict[str, Held]:
     query = (
         select(Declaration.number, Declaration.ended_at, Version.record)
-        .join(Version, (Version.declaration_id == Declaration.id) & (Version.n == Declaration.latest))
+        .join(Version, NEWEST)
         .where(Declaration.number.in_(numbers), Declaration.enterprise_id == enterprise_id)
     )
     return {

@@ -12,6 +12,7 @@ from registry.accounts.models import Enterprise
 from registry.catalogue import numbers
 from registry.catalogue.models import Standard
 from registry.publication.models import (
+    NEWEST,
     Declaration,
     Version,
     VersionGtin,
@@ -105,7 +106,7 @@ def values_in_category(session: Session, category: str, code: str, *, limit: int
     query = (
         select(VersionIndicator.canonical)
         .join(Version, Version.id == VersionIndicator.version_id)
-        .join(Declaration, (Declaration.id == Version.declaration_id) & (Declaration.latest == Version.n))
+        .join(Declaration, NEWEST)
         .where(
             VersionIndicator.code == code,
             VersionIndicator.canonical.is_not(None),
@@ -181,9 +182,8 @@ def _page(
 
 def newest_of_each() -> Select[Version]:
     """Select the newest version of every declaration, with its declaration and enterprise."""
-    newest_of_declaration = (Declaration.id == Version.declaration_id) & (Declaration.latest == Version.n)
     return (
         select(Version)
-        .join(Declaration, newest_of_declaration)
+        .join(Declaration, NEWEST)
         .options(contains_eager(Version.declaration).options(joinedload(Declaration.enterprise)))
     )

@@ -60,6 +60,10 @@ class Version(Base):
     __table_args__ = (UniqueConstraint("declaration_id", "n"),)
 
 
+NEWEST = (Version.declaration_id == Declaration.id) & (Version.n == Declaration.latest)
+"""Joins a declaration and the newest of its versions."""
+
+
 class ActRow(Base):
     """What was done to a declaration after it was published, by whom, why and on which basis: inserted, never
     updated. What a version's publication says stands in the version.

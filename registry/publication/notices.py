@@ -13,7 +13,7 @@ from registry.catalogue.models import Standard
 from registry.catalogue.numbers import find_number
 from registry.catalogue.status import ENDED, Status
 from registry.kernel.orm import Moment
-from registry.publication.models import Declaration, NoticeRow, Version, VersionStandard
+from registry.publication.models import NEWEST, Declaration, NoticeRow, Version, VersionStandard
 
 STAGES = (90, 30, 0)
 """Days ahead at which a declarant is told: a quarter to revise a standard of one's own, a month to publish
@@ -120,7 +120,7 @@ def _insertion(change: Foreseen, stage: int, *, now: datetime) -> Insert:
             literal("、".join(change.successors)),
             literal(now, Moment()),
         )
-        .join(Version, (Version.declaration_id == Declaration.id) & (Version.n == Declaration.latest))
+        .join(Version, NEWEST)
         .join(VersionStandard, VersionStandard.version_id == Version.id)
         .where(VersionStandard.number == change.standard, Declaration.ended_at.is_(None), ~written)
         .distinct()
@@ -156,7 +156,7 @@ def _told() -> Select[NoticeRow, str, str]:
     return (
         select(NoticeRow, Declaration.number, Version.title)
         .join(Declaration, Declaration.id == NoticeRow.declaration_id)
-        .join(Version, (Version.declaration_id == Declaration.id) & (Version.n == Declaration.latest))
+        .join(Version, NEWEST)
         .where(Declaration.ended_at.is_(None), cites)
         .order_by(*_ORDER)
     )

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, contains_eager
 from registry.accounts.models import Enterprise
 from registry.accounts.rules import jurisdiction
 from registry.publication.life import OpenOrder, find_open_order
-from registry.publication.models import ActRow, Declaration, Version
+from registry.publication.models import NEWEST, ActRow, Declaration, Version
 from registry.publication.store import acts_of_each
 from registry.publication.values import Deed, State
 
@@ -51,7 +51,7 @@ def _under_order() -> Select[Declaration, str]:
     last = select(func.max(ActRow.id)).where(ActRow.deed == Deed.ORDER).group_by(ActRow.declaration_id)
     return (
         select(Declaration, Version.title)
-        .join(Version, (Version.declaration_id == Declaration.id) & (Version.n == Declaration.latest))
+        .join(Version, NEWEST)
         .join(Declaration.enterprise)
         .join(ActRow, ActRow.declaration_id == Declaration.id)
         .where(Declaration.state.in_((State.ORDERED, State.PUBLICISED)), ActRow.id.in_(last))

@@ -12,7 +12,7 @@ from registry.accounts.authority import Level
 from registry.kernel.canonical import JsonObject, digest
 from registry.kernel.refusal import NotFound
 from registry.publication.documents import act_digest
-from registry.publication.models import ActRow, Declaration, EntryRow, Version
+from registry.publication.models import NEWEST, ActRow, Declaration, EntryRow, Version
 from registry.publication.values import PUBLISHING_BASES, WHOLE_ENTERPRISE, Act, Basis, Deed, Entry, State
 
 
@@ -116,8 +116,8 @@ def newest_versions_of(session: Session, enterprise_id: int, *, offset: int, lim
     """A page of an enterprise's declarations, newest first, each by its newest version without its record."""
     query = (
         select(Version)
-        .join(Version.declaration)
-        .where(Declaration.enterprise_id == enterprise_id, Version.n == Declaration.latest)
+        .join(Declaration, NEWEST)
+        .where(Declaration.enterprise_id == enterprise_id)
         .order_by(Declaration.id.desc())
         .options(contains_eager(Version.declaration), defer(Version.record))
     )
