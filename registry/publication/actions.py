@@ -89,23 +89,9 @@ def publish_complete(
         session.add(declaration)
     elif corrects:
         _correct(session, declaration, record)
-    data = canonical_bytes(record)
-    entry = append(session, deed, number, {"version": n, "record": digest(data)}, now=now)
     declaration.latest = n
-    version = Version(
-        declaration=declaration,
-        n=n,
-        title=complete.title,
-        change_reason=complete.change_reason,
-        record=data,
-        digest=digest(data),
-        draft=key,
-        entry_index=entry.index,
-        published_at=now,
-    )
-    session.add(version)
-    session.flush()
-    session.add_all(rows_of(version, complete))
+    data = canonical_bytes(record)
+    version = _add_version(session, declaration, complete, data, key=key, deed=deed, now=now)
     attachment_store.publish(session, complete, now=now)
     _promise_what_follows(session, number, complete, now=now)
     return version
@@ -148,10 +134,6 @@ def public_enterprise(enterprise: Enterprise) -> JsonObject:
     }
 
 
-def _version_of_draft(session: Session, reference: str) -> Version:
-    return session.scalars(select(Version).where(Version.draft == reference)).one()
-
-
 def get_declarant(session: Session, enterprise_id: int) -> Enterprise:
     """The enterprise, unless its registration has ended: then there is nobody to promise anything."""
     # Shared with other publications; who records the end of the enterprise waits for all of them.
@@ -159,6 +141,10 @@ def get_declarant(session: Session, enterprise_id: int) -> Enterprise:
     if enterprise.deregistered_on:
         raise Conflict(say(N_("%(name)s已注销登记，不能再公开声明"), name=enterprise.name))
     return enterprise
+
+
+def _version_of_draft(session: Session, reference: str) -> Version:
+    return session.scalars(select(Version).where(Version.draft == reference)).one()
 
 
 def _declaration_to_revise(session: Session, number: str, enterprise: Enterprise) -> Declaration:
@@ -173,6 +159,36 @@ def _correct(session: Session, declaration: Declaration, record: JsonObject) -> 
     if gaps := list(correction_gaps(before, record)):
         raise NoCorrection(gaps)
     declaration.corrected = [*declaration.corrected, declaration.latest]
+
+
+def _add_version(
+    session: Session,
+    declaration: Declaration,
+    complete: Complete,
+    record: bytes,
+    *,
+    key: str,
+    deed: Deed,
+    now: datetime,
+) -> Version:
+    """The newest version of the declaration, with its log entry and its rows."""
+    said = {"version": declaration.latest, "record": digest(record)}
+    entry = append(session, deed, declaration.number, said, now=now)
+    version = Version(
+        declaration=declaration,
+        n=declaration.latest,
+        title=complete.title,
+        change_reason=complete.change_reason,
+        record=record,
+        digest=digest(record),
+        draft=key,
+        entry_index=entry.index,
+        published_at=now,
+    )
+    session.add(version)
+    session.flush()
+    session.add_all(rows_of(version, complete))
+    return version
 
 
 def _owned(session: Session, number: str, enterprise_id: int) -> Declaration:
