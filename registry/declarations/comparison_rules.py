@@ -7,7 +7,7 @@ from registry.catalogue.kinds import Kind as StandardKind
 from registry.declarations.comparison import Comparison
 from registry.declarations.findings import Finding, Verdict
 from registry.declarations.laws import LAW_21, ORDER_83_14
-from registry.declarations.values import Draft
+from registry.declarations.values import Complete, Draft
 from registry.kernel.refusal import Gap
 from registry.kernel.words import N_, say
 
@@ -32,10 +32,10 @@ def unsaid(draft: Draft, comparison: Comparison) -> list[Finding]:
     return behind if has_its_own_table(draft) else [each for each in behind if each.row is not None]
 
 
-def has_its_own_table(draft: Draft) -> bool:
+def has_its_own_table(content: Draft | Complete) -> bool:
     """Whether its indicators stand for a standard of an enterprise or a group."""
-    found = (numbers.find_number(standard.number) for standard in draft.standards)
-    return bool(draft.indicators) and any(number.kind in OF_ITS_MAKER for number in found if number)
+    found = (numbers.find_number(standard.number) for standard in content.standards)
+    return bool(content.indicators) and any(number.kind in OF_ITS_MAKER for number in found if number)
 
 
 def field_of(finding: Finding, column: str) -> str:

@@ -11,6 +11,7 @@ from registry.catalogue.indicators import find_indicator
 from registry.catalogue.limits import Limit
 from registry.catalogue.number_text import split_numbers
 from registry.declarations.comparison import Comparison
+from registry.declarations.comparison_rules import has_its_own_table
 from registry.declarations.findings import Finding, families_in
 from registry.declarations.values import Complete, Draft, Indicator, Omission, Shortfall
 
@@ -31,8 +32,12 @@ class Indication:
 
 
 def indications(content: Draft | Complete, comparison: Comparison) -> tuple[Indication, ...]:
-    """What is lower, in the order of the table, then what is left out."""
-    found = comparison.to_indicate
+    """What is lower, in the order of the table, then what is left out.
+
+    Who executes government standards alone keeps all that they ask, and so leaves nothing out.
+    """
+    has_table = has_its_own_table(content)
+    found = [each for each in comparison.to_indicate if each.row is not None or has_table or each.indicated]
     lower = (
         each
         for place, declared in enumerate(content.indicators)

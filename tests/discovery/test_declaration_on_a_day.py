@@ -111,6 +111,11 @@ def test_what_is_lower_or_left_out_is_named_item_by_item(references, publish, sh
     assert "少于 甲醛洁净空气量 ≥ 100 m³/h GB/T 18801-2022 5.2 企业已明示" in text
 
 
+def test_who_executes_a_government_standard_alone_leaves_nothing_out(references, publish, show):
+    number = publish(standards=(ExecutedStandard("GB/T 18801-2022", "净化器", "GB/T"),), indicators=())
+    assert "少于" not in show(number).text
+
+
 def test_a_value_in_another_unit_is_converted_and_said_to_be(references, publish, show):
     number = publish(indicators=(an_indicator(value="10", unit="m³/min"),))
     assert "优于 ≥ 500 m³/h GB/T 18801-2022 5.1 声明值合 ≥ 600 m³/h" in show(number).text
