@@ -81,6 +81,11 @@ def convert(value: Decimal, source: Unit | str, target: Unit | str) -> Decimal:
         return plain(+converted)
 
 
+def convert_width(value: Decimal, source: Unit | str, target: Unit | str) -> Decimal:
+    """A difference, such as a tolerance, in another unit: ± 2 ℃ are ± 2 K and ± 3.6 ℉."""
+    return plain(convert(value, source, target) - convert(Decimal(0), source, target))
+
+
 def plain(value: Decimal) -> Decimal:
     """The same number without trailing zeros and without an exponent: 3.50 → 3.5, 1E+3 → 1000."""
     short = value.normalize()

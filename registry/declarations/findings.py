@@ -1,8 +1,9 @@
 """What one declared indicator is beside one limit, and why."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Context
+from decimal import Context, Decimal
 from enum import StrEnum
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from registry.catalogue.limits import Limit
 from registry.catalogue.number_text import split_numbers
 from registry.catalogue.numbers import find_number
 from registry.catalogue.tables import squeeze
+from registry.catalogue.units import Unit
 from registry.catalogue.values import TWO_FIGURES, Operator, declared_value, parse_value
 from registry.declarations.table import Row
 from registry.kernel.words import N_, Message, say
@@ -164,8 +166,9 @@ def _converted(row: Row, unit: str) -> str:
     if declared.operator == Operator.TEXT or row.extent is None or own is None or wanted in {None, own}:
         return ""
 
-    def shown(figure: str) -> str:
-        return str(units.plain(SHOWN.plus(units.convert(parse_value(figure), own, wanted))))
+    def shown(figure: str, convert: Callable[[Decimal, Unit, Unit], Decimal]) -> str:
+        return str(units.plain(SHOWN.plus(convert(parse_value(figure), own, wanted))))
 
-    upper = shown(declared.upper) if declared.operator in TWO_FIGURES else ""
-    return declared_value(declared.operator, shown(declared.value), upper, wanted.symbol)
+    of_upper = units.convert_width if declared.operator == Operator.TOLERANCE else units.convert
+    upper = shown(declared.upper, of_upper) if declared.operator in TWO_FIGURES else ""
+    return declared_value(declared.operator, shown(declared.value, units.convert), upper, wanted.symbol)

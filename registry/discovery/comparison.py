@@ -6,7 +6,8 @@ from decimal import Decimal, InvalidOperation
 
 from registry.catalogue.indicators import Indicator, find_indicator
 from registry.catalogue.limits import Limit
-from registry.catalogue.units import convert, find_unit, plain
+from registry.catalogue.units import convert, convert_width, find_unit, plain
+from registry.catalogue.values import Operator
 from registry.declarations.findings import Finding
 from registry.discovery.judged import Judged, Judgement
 from registry.discovery.wording import declared
@@ -99,16 +100,17 @@ def _comparable(indicator: JsonObject, known: Indicator | None) -> str:
     if known is None or indicator["operator"] == "text":
         return declared(indicator)
     try:
-        ends = {end: _in(known, indicator[end], indicator["unit"]) for end in ("value", "upper")}
+        ends = {end: _in(known, end, indicator) for end in ("value", "upper")}
     except (Refusal, InvalidOperation):
         return declared(indicator)
     return declared({**indicator, **ends, "unit": known.unit.symbol})
 
 
-def _in(known: Indicator, value: str, from_unit: str) -> str:
+def _in(known: Indicator, end: str, indicator: JsonObject) -> str:
     """The figure as declared, or converted and with the digits by which the dictionary tells values apart."""
-    if not value:
+    if not indicator[end]:
         return ""
-    figure = Decimal(value)
-    converted = convert(figure, from_unit, known.unit)
+    figure = Decimal(indicator[end])
+    is_width = end == "upper" and indicator["operator"] == Operator.TOLERANCE
+    converted = (convert_width if is_width else convert)(figure, indicator["unit"], known.unit)
     return f"{plain(figure if converted == figure else known.compared(converted)):,}"

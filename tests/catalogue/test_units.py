@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.catalogue.units import _compact, _named, convert, find_unit, get_unit, units
+from registry.catalogue.units import _compact, _named, convert, convert_width, find_unit, get_unit, units
 from registry.kernel.refusal import Refusal
 
 
@@ -93,6 +93,14 @@ def test_what_is_not_a_unit_is_refused_for_its_field():
 )  # fmt: skip
 def test_conversion_keeps_every_digit_that_ends(value, source, target, converted):
     assert str(convert(Decimal(value), source, target)) == converted
+
+
+@pytest.mark.parametrize(
+    ("value", "source", "target", "converted"),
+    [("2", "℃", "K", "2"), ("2", "℃", "℉", "3.6"), ("3.6", "℉", "℃", "2"), ("0.5", "cm", "mm", "5")],
+)
+def test_a_tolerance_is_a_difference_and_has_no_zero_point(value, source, target, converted):
+    assert str(convert_width(Decimal(value), source, target)) == converted
 
 
 @pytest.mark.parametrize(

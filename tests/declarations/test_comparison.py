@@ -130,6 +130,13 @@ def test_a_converted_value_is_shown_in_the_unit_of_the_limit():
     assert "≤ 0.1 g/kg（≤ 100 mg/kg）" in str(finding.reason)
 
 
+def test_a_tolerance_is_converted_without_the_zero_point_of_its_scale():
+    limit = of_paint(code="max_temperature", operator="range", value="290", upper="300", unit="K")
+    declared = Indicator("最高温度", "±", "20", "2", unit="℃", method="附录A")
+    [finding] = compared(painted(declared), limit).of_row(0)
+    assert (finding.verdict, finding.converted) == (Verdict.BETTER, "293.15 ± 2 K")
+
+
 NOISE_BY_BAND = (
     a_limit(OLD_CLEANER, value="55", conditions=(at_cadr("≤", "150"),)),
     a_limit(OLD_CLEANER, value="61", conditions=(at_cadr(">", "150"), at_cadr("≤", "300"))),

@@ -9,6 +9,12 @@ from tests.conftest import MORNING
 from tests.factories import a_complete, an_indicator
 
 
+def test_a_tolerance_in_another_unit_keeps_its_width():
+    warm = an_indicator(name="最高温度", operator="±", value="68", upper="3.6", unit="℉")
+    (row,) = align([judge(a_complete(indicators=(warm,)), NO_LIMITS, on=MORNING.date())])
+    assert row.cells[0][0].comparable == "20 ± 2 ℃"
+
+
 @pytest.mark.parametrize(
     ("value", "unit", "compared"),
     [
