@@ -141,7 +141,7 @@ def _why_none(row: Row, silent: Sequence[Edition]) -> Message:
     if silent:
         numbers = "、".join(edition.number for edition in silent)
         return say(N_("%(standards)s 的限量尚未录入，没有可以比较的"), standards=numbers)
-    return say(N_("适用的参照标准没有这一项的限量"))
+    return say(N_("限量库中没有适用于这一项的限量"))
 
 
 def _left_out(limits: Limits, table: Table, omissions: Iterable[Omission]) -> Iterator[Finding]:
