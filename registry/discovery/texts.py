@@ -15,6 +15,8 @@ SEARCHED = 20_000
 """Characters of a text that are indexed, some ten pages: 18 KB of room and 25 ms of time each."""
 
 LONGEST_PASSAGE = 120
+MOST_SENTENCES = 1000
+"""Twice as many as ten pages hold; a text made of full stops would hold up every search that finds it."""
 _PASSAGE_END = re.compile(r"(?<=[。；;\n])")
 
 
@@ -38,7 +40,7 @@ def passage(text: str, words: Words) -> str:
     """The sentence that holds most of the words, the first of equals; cut to a few lines."""
     best, most = "", 0
     enough = sum(len(clause.typed) for clause in words.clauses)
-    for sentence in _PASSAGE_END.split(text):
+    for sentence in _PASSAGE_END.split(text, maxsplit=MOST_SENTENCES)[:MOST_SENTENCES]:
         marked = sum(len(piece) for piece, is_hit in highlight(sentence, words) if is_hit)
         if marked > most:
             best, most = sentence, marked

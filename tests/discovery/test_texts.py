@@ -2,7 +2,7 @@
 
 import pytest
 
-from registry.discovery.texts import LONGEST_PASSAGE, passage
+from registry.discovery.texts import LONGEST_PASSAGE, MOST_SENTENCES, passage
 from search_index.grammar import understand
 
 TEXT = "本标准规定了空气净化器。\n风道应能拆下清洗。风道应能在不用工具的情况下拆下清洗。\n噪声不大于 60 dB。"
@@ -26,3 +26,9 @@ def test_a_long_sentence_is_cut_around_the_words():
     assert "预过滤网" in said
     assert said.startswith("…")
     assert len(said) <= LONGEST_PASSAGE + 2
+
+
+def test_a_text_made_of_full_stops_is_not_searched_to_its_end():
+    words = understand("风道")
+    assert passage("。" * (MOST_SENTENCES - 1) + "拆下风道。", words) == "拆下风道。"
+    assert passage("。" * MOST_SENTENCES + "拆下风道。", words) == ""
