@@ -12,8 +12,8 @@ from registry.settings import ROOT, Settings
 
 FOLDER = ROOT / "templates"
 TEMPLATES = sorted(str(path.relative_to(FOLDER)) for path in FOLDER.rglob("*.html"))
-PRINTED = "certificates/certificate"
-"""Made into a PDF, never sent to a browser; its environment is the certificates' own."""
+PRINTED = ("certificates/certificate", "demo/")
+"""Made into PDFs, never sent to a browser; their environments are their own."""
 PAGES = [name for name in TEMPLATES if not name.startswith(PRINTED)]
 LAYOUT = "layouts/base.html"
 
