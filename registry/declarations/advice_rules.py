@@ -11,7 +11,7 @@ from registry.catalogue.numbers import StandardNumber
 from registry.catalogue.status import ENDED, Status
 from registry.declarations.comparison import Comparison
 from registry.declarations.comparison_rules import field_of
-from registry.declarations.findings import KEPT, Verdict, families_in
+from registry.declarations.findings import KEPT, Finding, Verdict, families_in
 from registry.declarations.laws import FOOD_LAW_30, LAW_26, LAW_27, ORDER_83_13, ORDER_83_14, ORDER_83_15
 from registry.declarations.values import Draft, Product, Role
 from registry.kernel.refusal import Gap
@@ -64,9 +64,16 @@ def advice_on_the_comparison(draft: Draft, comparison: Comparison) -> Iterator[G
             message = say(N_("%(finding)s（该限量未经核对，请查阅标准原文）"), finding=finding.reason)
             yield Gap(field_of(finding, "value"), message)
     for finding in comparison.findings:
-        if finding.verdict is Verdict.NOT_COMPARABLE and finding.limit and finding.limit.binds(comparison.on):
+        if _is_beyond_comparison(draft, finding) and finding.limit and finding.limit.binds(comparison.on):
             yield Gap(field_of(finding, "method"), finding.reason)
     yield from _advice_on_needless_indications(draft, comparison)
+
+
+def _is_beyond_comparison(draft: Draft, finding: Finding) -> bool:
+    """A row without a value is asked for that first, not told that nothing compares with it."""
+    if finding.verdict is not Verdict.NOT_COMPARABLE:
+        return False
+    return finding.row is None or bool(draft.indicators[finding.row].value)
 
 
 def concerns_food(draft: Draft) -> bool:

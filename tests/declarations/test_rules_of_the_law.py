@@ -164,6 +164,11 @@ def test_another_method_is_not_judged_against_the_limit():
     assert "试验方法不同" in advice(other, book=book)["indicators.0.method"]
 
 
+def test_a_row_without_a_value_is_asked_for_it_and_not_called_incomparable():
+    assert set(gaps(paint(""))) == {"indicators.0.value"}
+    assert advice(paint("")) == {}
+
+
 def test_a_service_discloses_functional_indicators_only_and_needs_no_barcode():
     answered = Indicator("响应时间", "≤", "2", unit="h", method="自测")
     service = a_draft(
