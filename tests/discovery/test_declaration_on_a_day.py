@@ -58,6 +58,13 @@ def test_the_comparison_is_with_the_limits_of_that_day(paint, show):
     assert "低于强制性标准" not in before
 
 
+def test_goods_for_export_below_a_mandatory_standard_are_said_not_to_be_for_sale_here(
+    references, publish, show
+):
+    exported = publish(**PAINT, export_only=True)
+    assert "不得在国内销售" in show(exported).text
+
+
 def test_another_day_is_said_plainly_with_a_way_back(paint, show):
     page = show(paint, BETWEEN)
     assert "您正在查看 2021年6月1日 的情况" in page.text
