@@ -108,7 +108,7 @@ def _gaps_of_the_whole(draft: Draft) -> Iterator[Gap]:
     if not draft.title:
         yield Gap("title", fill(N_("声明标题")), LAW_27)
     if draft.revises and not draft.change_reason:
-        yield Gap("change_reason", say(N_("请说明修订的原因，原因将一并公开")))
+        yield Gap("change_reason", say(N_("请说明修订或更正的原因，原因将一并公开")))
 
 
 def _gaps_of_the_commitment(draft: Draft) -> Iterator[Gap]:

@@ -55,6 +55,7 @@ def gather(
         "draft": judged.draft,
         "reference": row.reference,
         "saved_at": row.updated_at,
+        "corrects": row.corrects,
         "unfinished": {step_of(gap) for gap in judged.gaps},
         "gaps": gaps,
         "advice": judged.advice_on(step),

@@ -39,6 +39,16 @@ def test_the_last_declaration_is_the_start_of_a_new_one(amal):
     assert amal.open(f"{path_of(page)}/standards").value("standards-0-number") == "Q/SLHC 009-2025"
 
 
+def test_a_correction_is_called_one_on_every_page_of_its_form(amal):
+    number = number_of(amal, "声明 007")
+    page = amal.post(f"/declarations/{number}/correct")
+    assert f"更正声明 {number}" in page.text
+    assert "更正原因" in page.text
+    review = amal.open(f"{path_of(page)}/review").text
+    assert f"更正声明 {number}" in review
+    assert "修订" not in review.replace("请说明修订或更正的原因", "")
+
+
 def test_any_declaration_is_the_start_of_a_new_one(amal):
     page = amal.post(f"/declarations/{number_of(amal, '声明 007')}/copy")
     assert page.value("title") == "声明 007"
