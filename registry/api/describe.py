@@ -55,8 +55,7 @@ def standard_detail(session: Session, row: Standard, standing: Standing) -> answ
             "source": row.source,
             "limits": [
                 {**limit_to_json(each), "categories": each.categories}
-                for each in get_book(session).by_family.get(row.family, ())
-                if each.standard == row.number
+                for each in get_book(session).of_edition(row.number)
             ],
         }
     )

@@ -165,6 +165,12 @@ class LimitBook:
             if all(limit.standard != edition.number for limit in self.by_family[family])
         )
 
+    def of_edition(self, number: str) -> tuple[Limit, ...]:
+        """All that one edition asks, as far as it is known."""
+        parsed = find_number(number)
+        of_family = self.by_family.get(parsed.family, ()) if parsed else ()
+        return tuple(limit for limit in of_family if limit.standard == number)
+
     def find_edition(self, number: StandardNumber, *, on: date) -> Edition | None:
         """What a citation means on a day, as far as the book knows the standard."""
         known = self.editions.get(number.family, ())

@@ -13,6 +13,8 @@ from registry.catalogue.ccs import CcsClass, find_ccs
 from registry.catalogue.citations import Citation, Cited, citation
 from registry.catalogue.explanations import Part, explain
 from registry.catalogue.ics import IcsClass, find_ics
+from registry.catalogue.limit_store import get_book
+from registry.catalogue.limits import Limit
 from registry.catalogue.lives import Lived, Successor, lives
 from registry.catalogue.models import Standard
 from registry.catalogue.status import Span, Standing, standing, timeline
@@ -76,6 +78,7 @@ class Described:
     scale: Scale | None = None
     amendments: Sequence[Cited] = ()
     citation: Citation | None = None
+    limits: Sequence[Limit] = ()
     ics: Sequence[IcsClass] = ()
     ccs: CcsClass | None = None
 
@@ -111,6 +114,7 @@ def _known(session: Session, known: Standard, on: date) -> Described:
         relatives=relatives,
         scale=scale,
         amendments=[Cited(each, standings[each.number]) for each in amendments],
+        limits=get_book(session).of_edition(known.number),
         ics=[found for code in known.ics.split(";") if (found := find_ics(code))],
         ccs=find_ccs(known.ccs),
     )

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from registry.catalogue.imports import import_standards
+from registry.catalogue.limit_imports import import_limits
 from registry.declarations.values import ExecutedStandard
 
 LISTED = """\
@@ -17,6 +18,11 @@ GB 24408-2009,示例外墙涂料,2009-09-30,2010-06-01,,,,,,
 GB 18582-2020,示例墙面涂料,2020-03-04,2020-12-01,,GB 18582-2008;GB 24408-2009;GB 99999-2001,,,,
 GB/T 18801-2015/XG1-2018,示例第1号修改单,2018-01-01,2018-02-01,,,,,,
 GB/T 18801-2015,示例净化器,2015-09-15,2016-03-01,,,,,,
+"""
+LIMITS = """\
+standard,clause,indicator,categories,operator,value,upper,unit,method,conditions,grade,basis,source,note
+GB 18582-2020,表1,voc,wall_paint,≤,80,,g/L,GB/T 23986,,,verified,示例,
+GB 18582-2020,,formaldehyde_content,wall_paint,≤,50,,mg/kg,,,,recalled,示例,
 """
 
 
@@ -83,6 +89,19 @@ def test_classes_nature_and_what_is_adopted_are_named(standard):
 
 def test_the_number_is_explained(standard):
     assert "年代号：仅指这一年的版本" in standard("GB-T-19001-2016").text
+
+
+def test_the_limits_of_an_edition_are_listed_with_their_clause_and_what_is_unchecked(
+    standard, database, tmp_path
+):
+    path = tmp_path / "limits.csv"
+    path.write_text(LIMITS, encoding="utf-8")
+    with database.transaction() as session:
+        import_limits(session, path)
+    text = standard("GB-18582-2020").text
+    assert "挥发性有机化合物含量 ≤ 80 g/L 内墙涂料 GB/T 23986 表1" in text
+    assert "甲醛含量 ≤ 50 mg/kg限值来源待核对 内墙涂料 — —" in text
+    assert "收录的限值" not in standard("GB-18582-2008").text
 
 
 def test_an_amendment_is_listed_with_its_own_status(standard):
