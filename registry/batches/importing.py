@@ -7,19 +7,17 @@ from sqlalchemy.orm import Session
 
 from registry.accounts.store import get_enterprise
 from registry.batches import actions, report, store, worker
+from registry.batches.actions import Progress
 from registry.batches.documents import message_from_json
-from registry.batches.intake import MOST_LINES, recognise, size_of
+from registry.batches.intake import MOST_LINES, digest_of, recognise, size_of
 from registry.batches.models import Batch
-from registry.batches.uploads import digest_of
 from registry.batches.values import FileKind, Stage
 from registry.kernel.clock import Clock, china_date
 from registry.kernel.database import Database
 from registry.kernel.refusal import Gap, Refusal
 
 
-def check_file(
-    database: Database, path: Path, *, uscc: str, clock: Clock, progress: worker.Progress
-) -> Batch:
+def check_file(database: Database, path: Path, *, uscc: str, clock: Clock, progress: Progress) -> Batch:
     """Check the file for this enterprise; a check of it that was cut short is finished."""
     kind = recognise(path)
     digest = digest_of(path)
@@ -36,9 +34,7 @@ def check_file(
     return batch
 
 
-def publish(
-    database: Database, batch: Batch, *, partial: bool, clock: Clock, progress: worker.Progress
-) -> bool:
+def publish(database: Database, batch: Batch, *, partial: bool, clock: Clock, progress: Progress) -> bool:
     """Publish what was checked; False if something no longer holds, so that it must be checked anew."""
     with database.transaction() as session:
         held = store.lock_batch(session, batch.reference)

@@ -1,5 +1,6 @@
-"""Which kind of file it really is, by what stands in it and not by its name; what is not ours is refused."""
+"""A file taken in: its kind by what stands in it and not by its name, its digest, pieces and declarations."""
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NoReturn, TypeVar
@@ -15,6 +16,7 @@ Item = TypeVar("Item")
 
 LARGEST_UPLOAD = 20_000_000
 MOST_LINES = 200_000
+PIECE = 1 << 20
 FILE_RULE = N_("文件须为 xlsx、csv 或 jsonl，不超过 20 MB 和 200,000 行")
 
 _ZIP = b"PK\x03\x04"
@@ -42,6 +44,19 @@ def recognise(path: Path) -> FileKind:
 def size_of(path: Path, kind: FileKind) -> int:
     """The bytes that reading goes through, for a bar that shows how far it is."""
     return workbook.unpacked_size(path) if kind is FileKind.XLSX else path.stat().st_size
+
+
+def digest_of(path: Path) -> str:
+    """SHA-256 in lower-case hexadecimal, without holding the file in memory."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def pieces_of(path: Path) -> Iterator[bytes]:
+    """As the database keeps it."""
+    with path.open("rb") as file:
+        while data := file.read(PIECE):
+            yield data
 
 
 def read_sheaves(path: Path, kind: FileKind, *, after: int = 0) -> Iterator[Sheaf]:

@@ -14,9 +14,8 @@ from registry.batches import actions, store
 from registry.batches.columns import PART_NAMES, TO_FILL
 from registry.batches.documents import message_from_json
 from registry.batches.downloads import directory, say_here
-from registry.batches.intake import FILE_RULE, LARGEST_UPLOAD, recognise, size_of
+from registry.batches.intake import FILE_RULE, LARGEST_UPLOAD, digest_of, pieces_of, recognise, size_of
 from registry.batches.models import Batch
-from registry.batches.uploads import digest_of, pieces
 from registry.batches.values import STAGE_NAMES, Stage
 from registry.declarations.values import COMMITMENT
 from registry.http.context import now, reading, transaction
@@ -145,7 +144,7 @@ def _take(file: FileStorage | None) -> str:
                 size=size_of(path, kind),
                 now=now(),
             )
-            actions.keep_file(session, batch, pieces(path), now=now())
+            actions.keep_file(session, batch, pieces_of(path), now=now())
             return batch.reference
 
 

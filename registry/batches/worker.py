@@ -3,11 +3,12 @@
 The same steps serve the worker, which keeps promises, and the command line, which waits for them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
 from registry.batches import actions, store
+from registry.batches.actions import Progress
 from registry.batches.intake import read_sheaves
 from registry.batches.values import FileKind, Stage
 from registry.jobs.models import Job
@@ -21,8 +22,6 @@ STEP = 200
 """Declarations that are checked in one transaction."""
 STEPS_AT_ONCE = 5
 """After so many the worker looks what else waits."""
-
-Progress = Callable[[int, int], None]
 
 
 class Checking:

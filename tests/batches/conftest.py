@@ -8,9 +8,8 @@ import pytest
 
 from registry.batches import actions, store, worker
 from registry.batches.documents import message_from_json
-from registry.batches.intake import recognise, size_of
+from registry.batches.intake import digest_of, recognise, size_of
 from registry.batches.models import Batch
-from registry.batches.uploads import digest_of
 from registry.kernel.database import Database
 from tests.factories import an_enterprise
 
