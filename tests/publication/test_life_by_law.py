@@ -208,3 +208,14 @@ def test_rule_34_nothing_is_public_before_it_is_published(database, declare, clo
     yesterday = (clock() - timedelta(days=1)).date()
     assert life.state_on(acts(database, number), on=yesterday) is None
     assert life.version_on(acts(database, number), on=yesterday) is None
+
+
+def test_rule_18_a_number_belongs_to_its_enterprise_and_two_enterprises_may_have_the_same(
+    database, declare, clock
+):
+    first = declare()
+    with database.transaction() as session:
+        other = an_enterprise(session, now=clock(), serial=8)
+        second = a_version(session, other, now=clock(), key="other").declaration.number
+    assert first != second
+    assert state(database, first) is state(database, second) is State.CURRENT
