@@ -19,6 +19,9 @@ from registry.publication.log import append
 from registry.publication.models import ActRow, Declaration, EntryRow
 from registry.publication.values import JURISDICTION, WHOLE_ENTERPRISE, Act, Basis, Body, Deed
 
+AT_ONCE = 500
+"""Declarations whose acts are written together: while it lasts nobody else can publish."""
+
 
 @dataclass(frozen=True, slots=True)
 class Deregistration:
@@ -105,9 +108,10 @@ def _meet_all(
     said = act_digest(act, subject=enterprise.uscc)
     facts = {"act": said, "declarations": len(declarations)}
     entry = append(session, act.deed, enterprise.uscc, facts, now=act.at)
-    for declaration in declarations:
-        met = replace(act, version=declaration.latest, entry_index=entry.index)
-        acting.write_act(session, declaration, met)
+    for first in range(0, len(declarations), AT_ONCE):
+        met = declarations[first : first + AT_ONCE]
+        acts = {each: replace(act, version=each.latest, entry_index=entry.index) for each in met}
+        acting.write_acts(session, acts, now=act.at)
     promise(session, "index", {"enterprise": enterprise.uscc}, now=act.at)
 
 

@@ -4,12 +4,14 @@ import json
 from datetime import date
 
 import pytest
+from sqlalchemy import event
 
 from registry.accounts.store import get_enterprise
 from registry.discovery.store import totals
 from registry.kernel.refusal import Conflict, Refusal
 from registry.publication import actions, store
 from registry.publication.deregistering import Deregistration, deregister, reinstate
+from registry.publication.many import Intent, publish_many
 from registry.publication.values import Deed, State
 from tests.factories import a_complete, a_version, an_enterprise
 from tests.publication.authorities import COUNTY, NEIGHBOUR
@@ -111,3 +113,14 @@ def test_the_day_and_the_paper_are_asked_for(end):
 def test_an_authority_elsewhere_ends_no_enterprise(end):
     with pytest.raises(Refusal, match="管辖"):
         end(by=NEIGHBOUR)
+
+
+def test_the_end_of_a_large_enterprise_takes_few_statements(database, enterprise, now):
+    with database.transaction() as session:
+        intents = [Intent(f"k{n}", a_complete(title=f"净化器 {n}")) for n in range(100)]
+        publish_many(session, intents, enterprise_id=enterprise.id, now=now)
+    statements = []
+    event.listen(database.engine, "before_cursor_execute", lambda *said: statements.append(said[2]))
+    with database.transaction() as session:
+        deregister(session, enterprise.uscc, ENTERED, by=COUNTY, now=now)
+    assert len(statements) < 30
