@@ -24,13 +24,18 @@ document.addEventListener("input", ({ target, isTrusted }) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  if (shown?.input !== event.target) return;
+  if (event.isComposing) return; // the keys are the input method's
+  if (shown?.input !== event.target) return askAgain(event);
   if (event.key === "ArrowDown" || event.key === "ArrowUp") move(event.key === "ArrowDown" ? 1 : -1);
   else if (event.key === "Enter" && shown.active >= 0) take(shown.items[shown.active]);
   else if (event.key === "Escape") close();
   else return;
   event.preventDefault();
 });
+
+function askAgain({ key, target }) {
+  if (key === "ArrowDown" && target.dataset?.suggest && target.value.trim()) ask(target, target.value.trim());
+}
 
 async function ask(input, typed) {
   const answer = await fetch(`${input.dataset.suggest}?q=${encodeURIComponent(typed)}`).catch(() => null);
