@@ -255,6 +255,9 @@ def upgrade() -> None:
         batch_op.drop_column("withdrawal_reason")
         batch_op.drop_column("withdrawn_at")
 
+    with op.batch_alter_table("version_standard", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("of_producer", sa.Boolean(), server_default=sa.false(), nullable=False))
+
     with op.batch_alter_table("draft", schema=None) as batch_op:
         batch_op.add_column(sa.Column("corrects", sa.Boolean(), server_default=sa.false(), nullable=False))
 

@@ -25,12 +25,13 @@ def as_new_draft(version: Version) -> Draft:
 
 
 def own_standards(session: Session, enterprise_id: int) -> dict[str, str]:
-    """The titles of the enterprise standards that it has declared, by their numbers, the newest first."""
+    """The titles of its own standards that it has declared, by their numbers, the newest first."""
     query = (
         select(VersionStandard.number, VersionStandard.title)
         .join(Version, Version.id == VersionStandard.version_id)
         .join(Declaration, Declaration.id == Version.declaration_id)
-        .where(Declaration.enterprise_id == enterprise_id, VersionStandard.type == "Q")
+        .where(Declaration.enterprise_id == enterprise_id)
+        .where(VersionStandard.type == "Q", VersionStandard.of_producer.is_(False))
         .order_by(Version.id.desc(), VersionStandard.position)
     )
     titles: dict[str, str] = {}

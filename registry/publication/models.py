@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, Numeric, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, Numeric, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from registry.accounts.models import Enterprise
@@ -126,6 +126,7 @@ class VersionStandard(Base):
     number: Mapped[str] = mapped_column(String(100), index=True)
     title: Mapped[str] = mapped_column(String(300))
     type: Mapped[str] = mapped_column(String(10))
+    of_producer: Mapped[bool] = mapped_column(server_default=false())
 
 
 class VersionProduct(Base):

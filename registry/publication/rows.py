@@ -40,6 +40,7 @@ def _standard_rows(version_id: int, standards: Iterable[ExecutedStandard]) -> It
             number=standard.number,
             title=standard.title,
             type=standard.type,
+            of_producer=standard.of_producer,
         )
 
 

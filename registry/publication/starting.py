@@ -83,7 +83,8 @@ def _proposals(session: Session, reference: str) -> dict[str, Any]:
     """For the page: the numbers given so far, those in drafts included, and what would be free."""
     titles = earlier.own_standards(session, guards.get_enterprise_id())
     waiting = drafts.open_drafts(session, guards.get_enterprise_id())
-    planned = (standard.number for row in waiting for standard in drafts.as_value(row).standards)
+    drafted = (standard for row in waiting for standard in drafts.as_value(row).standards)
+    planned = (standard.number for standard in drafted if not standard.of_producer)
     year = china_date(now()).year
     proposals = numbering.propose([*titles, *planned], year=year)
     return {"reference": reference, "proposals": proposals, "titles": titles, "year": year}

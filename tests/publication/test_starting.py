@@ -5,9 +5,12 @@ import re
 import pytest
 
 from registry.accounts.models import Enterprise
-from registry.declarations.values import ExecutedStandard
+from registry.accounts.uscc import make_uscc
+from registry.declarations.values import ExecutedStandard, Party, Role
 from tests.factories import a_version, an_enterprise
 from tests.people import arrive
+
+PRODUCER = Party(make_uscc("330282", 77), "示例岚川电器（慈溪）有限公司")
 
 
 @pytest.fixture
@@ -71,7 +74,18 @@ def test_the_next_number_and_new_editions_are_proposed(amal):
     draft = path_of(amal.post("/declarations/drafts"))
     page = amal.post(f"{draft}/standards", {"standards-0-number": "GB/T 1-2020", "do": "number"})
     assert "Q/SLHC 010-2026 新的标准" in page.text
-    assert "Q/SLHC 007-2026 Q/SLHC 007-2025 的新版 净化器007" in page.text
+    assert "Q/SLHC 007-2026 Q/SLHC 007-2025 的新版 · 净化器007" in page.text
+
+
+def test_the_number_of_a_producer_is_not_continued(browser, database, clock):
+    enterprise = arrive(browser, database, clock, "chen").enterprise_id
+    borrowed = ExecutedStandard("Q/SLDG 001-2025", "示例净化器", of_producer=True)
+    entrusting = {"role": Role.ENTRUSTED, "producer": PRODUCER, "authorisation": "授权书"}
+    with database.transaction() as session:
+        maker = session.get_one(Enterprise, enterprise)
+        a_version(session, maker, now=clock(), standards=(borrowed,), **entrusting)
+    page = browser.open(f"{path_of(browser.post('/declarations/drafts'))}/number")
+    assert "SLDG" not in page.text
 
 
 def test_a_chosen_number_goes_into_the_draft_and_what_was_typed_stays(amal):
