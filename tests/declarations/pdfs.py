@@ -97,10 +97,10 @@ def with_packed_script() -> bytes:
 
 
 def bomb() -> bytes:
-    """A page whose megabyte unpacks to a thousand."""
+    """A page whose content unpacks to a thousand times its size, 200 MB."""
     packer, zeros = zlib.compressobj(9), bytes(1 << 20)
     writer, stream = a_writer(), StreamObject()
-    stream._data = b"".join([*(packer.compress(zeros) for _ in range(1000)), packer.flush()])
+    stream._data = b"".join([*(packer.compress(zeros) for _ in range(200)), packer.flush()])
     stream.update(as_pdf({"Filter": "/FlateDecode"}))
     writer.pages[0][NameObject("/Contents")] = writer._add_object(stream)
     return written(writer)
