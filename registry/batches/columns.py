@@ -122,9 +122,7 @@ _WHOLE = (
         N_("该渠道如何可获取、可追溯、防篡改"),
         limit=1000,
     ),
-    Column(
-        "channel.copy", N_("渠道副本"), "Archived copy", N_("导出时写入的副本摘要，请勿改动"), limit=400
-    ),
+    Column("channel.copy", N_("渠道副本"), "Archived copy", N_("导出时写入的副本摘要，请勿改动"), limit=400),
     Column("text", N_("标准文本"), "Standard text", N_("导出时写入的标准文本摘要，请勿改动"), limit=400),
     Column(
         "committed",
