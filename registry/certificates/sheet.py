@@ -107,6 +107,7 @@ def _heights(certificate: Certificate) -> Iterable[float]:
     words = certificate.declarant.name + certificate.commitment
     yield 6.2 * _lines(_STATEMENT_AROUND + words, wide=37)
     yield 4.1 * max(0, _lines(certificate.declarant.division, wide=13) - 1)
+    yield 4.1 * (_lines_of_state(certificate) - 1)
     yield 1.5 * sum(map(bool, (certificate.standards, certificate.products, certificate.rankings)))
     for standard in certificate.standards:
         yield 4.1 * _lines(f"{standard.number}《{standard.title}》", wide=36) + 3.1
@@ -122,6 +123,12 @@ def _heights(certificate: Certificate) -> Iterable[float]:
     if certificate.behind:
         yield 16
         yield from map(_height_of_behind, certificate.behind)
+
+
+def _lines_of_state(certificate: Certificate) -> int:
+    later = f"（第 {certificate.superseded_by} 版）" if certificate.superseded_by else ""
+    chinese, english = certificate.state.chinese + later, certificate.state.english
+    return ceil((_ems(chinese) + 0.9 * _ems(english)) / 13)
 
 
 def _row_height(indicator: Indicator) -> float:

@@ -9,7 +9,7 @@ import pypdf
 import pytest
 
 from registry.certificates.sheet import lay_out
-from registry.certificates.values import Behind, Certificate, Indicator, Product, Standard
+from registry.certificates.values import Behind, Certificate, Indicator, Product, Standard, State
 from tests.certificates.conftest import Printing
 from tests.certificates.samples import PARTICULARS, RANKINGS, certificate, declarant
 
@@ -54,6 +54,7 @@ def record(chance: random.Random) -> Certificate:
         else (),
         particulars=PARTICULARS[: chance.randint(0, 3)],
         rankings=RANKINGS,
+        state=chance.choice([State.CURRENT, State.ORDERED, State.PUBLICISED]),
     )
 
 
