@@ -191,11 +191,7 @@ def test_every_button_of_the_form_works_without_script(app, amal):
     )
     page = amal.post(
         f"{draft}/standards",
-        {
-            "standards-0-number": "GB/T 1-2020",
-            "standards-1-number": "GB/T 2-2020",
-            "do": "remove:0",
-        },
+        {"standards-0-number": "GB/T 1-2020", "standards-1-number": "GB/T 2-2020", "do": "remove:0"},
     )
     assert page.value("standards-0-number") == "GB/T 2-2020"
     assert (
