@@ -17,6 +17,8 @@ WHOLE = [
     joinedload(Membership.enterprise),
     joinedload(Membership.organisation),
 ]
+MOST_TO_REVIEW = 200
+"""Codes on one page; the others come up as these are dealt with."""
 
 
 def find_enterprise(session: Session, uscc: str) -> Enterprise | None:
@@ -73,7 +75,12 @@ def count_people(session: Session) -> int:
 
 def codes_to_review(session: Session, division: str) -> Sequence[Enterprise]:
     """Enterprises whose code waits for a look, in an authority's jurisdiction, longest waiting first."""
-    return session.scalars(_to_review(division).order_by(Enterprise.registered_at)).all()
+    query = _to_review(division).order_by(Enterprise.registered_at)
+    return session.scalars(query.limit(MOST_TO_REVIEW)).all()
+
+
+def count_codes_to_review(session: Session, division: str) -> int:
+    return session.scalar(_to_review(division).with_only_columns(func.count())) or 0
 
 
 def get_code_to_review(session: Session, uscc: str, *, division: str) -> Enterprise:

@@ -8,7 +8,9 @@ from typing import Any
 from wtforms import Form, HiddenField, StringField
 from wtforms.widgets import DateInput
 
+from registry.http.days import read_day
 from registry.http.fields import Line, Lines
+from registry.kernel.refusal import Refusal
 from registry.kernel.words import N_
 from registry.publication.deregistering import Deregistration
 from registry.publication.values import Basis, Decision, Deed
@@ -31,8 +33,8 @@ class Day(StringField):
     def find_day(self) -> date | None:
         """None for what is no day: the rules then ask for one."""
         try:
-            return date.fromisoformat(self.data or "")
-        except ValueError:
+            return read_day(self.data or "")
+        except Refusal:
             return None
 
 

@@ -55,7 +55,7 @@ def desk() -> Response:
             lines=orders.lines(session, query, offset=paging.offset, limit=PER_PAGE),
             paging=paging,
             today=_today(),
-            codes=len(accounts.codes_to_review(session, actor.division)),
+            codes=accounts.count_codes_to_review(session, actor.division),
             place=place_name(actor.division),
             basis_names=BASIS_NAMES,
             state_names=STATE_NAMES,

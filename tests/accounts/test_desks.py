@@ -102,6 +102,7 @@ def test_a_new_password_keeps_the_rules(browser, database, clock):
 
 def test_a_regulator_sees_the_codes_of_the_own_province_only(browser, database, clock, waiting):
     people.arrive(browser, database, clock, "rao")
+    assert "待查看的统一社会信用代码 1" in browser.open("/desk/regulator").text
     text = browser.open("/desk/regulator/codes").text
     assert "示例待核有限公司" in text
     assert "示例外省有限公司" not in text
