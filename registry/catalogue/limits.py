@@ -11,7 +11,7 @@ from typing import TypeVar
 from registry.catalogue import categories as all_categories
 from registry.catalogue.cells import read_cell
 from registry.catalogue.extents import Extent, find_extent
-from registry.catalogue.indicators import find_indicator
+from registry.catalogue.indicators import find_indicator, get_indicator
 from registry.catalogue.kinds import Nature
 from registry.catalogue.numbers import StandardNumber, find_number
 from registry.catalogue.status import Life, Standing, standing
@@ -63,6 +63,12 @@ class Condition:
         return f"{self.code} {declared_value(self.operator, self.value, self.upper, self.unit)}"
 
     @property
+    def shown(self) -> str:
+        """As people read it: `颗粒物洁净空气量 > 450 m³/h`."""
+        value = declared_value(self.operator, self.value, self.upper, self.unit)
+        return f"{get_indicator(self.code).name_zh} {value}"
+
+    @property
     def extent(self) -> Extent | None:
         return find_extent(self.operator, self.value, self.upper, self.unit, code=self.code)
 
@@ -105,6 +111,12 @@ class Limit:
     def shown(self) -> str:
         """As people read it: `≤ 80 g/L`."""
         return declared_value(self.operator, self.value, self.upper, self.unit)
+
+    @property
+    def asked(self) -> str:
+        """With when it holds: `≤ 70 dB(A)（颗粒物洁净空气量 > 450 m³/h）`."""
+        conditions = "、".join(each.shown for each in self.conditions)
+        return f"{self.shown}（{conditions}）" if conditions else self.shown
 
     @property
     def extent(self) -> Extent | None:

@@ -123,7 +123,7 @@ def _behind(indication: Indication) -> Behind:
         shortfall=SHORTFALL_NAMES[indication.shortfall],
         item=indication.name,
         standard=limit.place if limit else indication.standard,
-        limit=limit.shown if limit else "",
+        limit=limit.asked if limit else "",
         stated="企业已明示" if indication.stated else "企业未明示",
     )
 

@@ -126,7 +126,7 @@ def _reason(verdict: Verdict, declared: str, limit: Limit) -> Message:
 
 def named(limit: Limit) -> dict[str, str]:
     """The places for a limit in a sentence."""
-    return {"place": limit.place, "limit": limit.shown}
+    return {"place": limit.place, "limit": limit.asked}
 
 
 def is_measured_alike(method: str, limit: Limit) -> bool:

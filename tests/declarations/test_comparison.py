@@ -161,6 +161,13 @@ def test_without_the_other_indicator_a_conditional_limit_is_not_comparable():
     assert "颗粒物洁净空气量" in str(finding.reason)
 
 
+def test_a_conditional_limit_is_said_with_its_condition():
+    [weaker] = noisy(an_indicator(value="600"), noise("72")).of_row(1)
+    assert "≤ 70 dB(A)（颗粒物洁净空气量 > 450 m³/h）" in str(weaker.reason)
+    [missing] = noisy(an_indicator(value="600")).missing
+    assert "噪声 ≤ 70 dB(A)（颗粒物洁净空气量 > 450 m³/h）" in str(missing.reason)
+
+
 def test_values_in_several_bands_leave_the_limit_open():
     [finding] = noisy(CADR, an_indicator(value="200"), noise("55")).of_row(2)
     assert finding.verdict is Verdict.NOT_COMPARABLE
