@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from registry.api import answers
 from registry.api.describe import logs
-from registry.api.links import address
+from registry.http.addresses import address
 from registry.kernel.canonical import JsonObject
 from registry.publication.models import Version
 from registry.publication.store import state_of

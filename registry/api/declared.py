@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from registry.api import declaration_answers as answers
 from registry.api.describe import logs
-from registry.api.links import address
 from registry.catalogue import numbers
 from registry.catalogue import store as catalogue
 from registry.catalogue.limit_store import get_book
@@ -26,6 +25,7 @@ from registry.declarations.values import Draft
 from registry.discovery import store
 from registry.discovery.finding import FoundDeclaration
 from registry.discovery.judged import Judged, judge
+from registry.http.addresses import address
 from registry.http.i18n import gettext, translate
 from registry.kernel.canonical import JsonObject
 from registry.publication import life

@@ -8,13 +8,13 @@ from sqlalchemy.orm import Session
 
 from registry.accounts.models import Enterprise
 from registry.api import answers
-from registry.api.links import address
 from registry.catalogue import store as catalogue
 from registry.catalogue.limit_store import get_book
 from registry.catalogue.models import Replacement, Standard
 from registry.catalogue.status import Standing
 from registry.declarations.documents import limit_to_json
 from registry.discovery.finding import FoundStandard
+from registry.http.addresses import address
 from registry.publication.models import EntryRow
 
 

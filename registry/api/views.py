@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from flask import Response, make_response, request
 from sqlalchemy.orm import Session
@@ -21,7 +22,6 @@ from registry.api import (
     writing,  # noqa: F401 - its calls enter themselves in the table
 )
 from registry.api.docs import calls
-from registry.api.links import next_page
 from registry.api.openapi import document
 from registry.api.operations import BASE, answer_json, as_json, blueprint, get
 from registry.api.parameters import DEEPEST, DeclarationSearch, OnDay, Paged, Parameters, StandardSearch
@@ -34,6 +34,7 @@ from registry.discovery.caching import kept
 from registry.discovery.documents import Subject
 from registry.discovery.finding import FoundDeclaration, FoundStandard, as_found
 from registry.discovery.questions import Question, read_question
+from registry.http.addresses import address
 from registry.http.context import now, reading, settings
 from registry.http.pages import page, public_page
 from registry.kernel.clock import china_date
@@ -238,8 +239,12 @@ def _known(number: str) -> str:
 
 
 def _next(asked: Paged, total: int) -> str | None:
-    end = asked.page * asked.per_page
-    return next_page(asked.page + 1) if end < min(total, DEEPEST) else None
+    """This call with the next page's number, all other parameters kept."""
+    if asked.page * asked.per_page >= min(total, DEEPEST):
+        return None
+    said: dict[str, Any] = {**request.args.to_dict(flat=False), **(request.view_args or {})}
+    assert request.endpoint is not None, "asked inside a call"
+    return address(request.endpoint, **{**said, "page": asked.page + 1})
 
 
 def _today() -> date:

@@ -12,12 +12,12 @@ from registry.accounts import guards
 from registry.api import keeping, places
 from registry.api.declaration_answers import Declaration
 from registry.api.declared import whole
-from registry.api.links import address
 from registry.api.operations import post
 from registry.api.submissions import Revision, Submission, Withdrawal, as_draft
 from registry.declarations import actions as drafting
 from registry.declarations.values import Draft
 from registry.discovery.finding import as_found
+from registry.http.addresses import address
 from registry.http.context import now, reading, transaction
 from registry.kernel.canonical import digest
 from registry.kernel.clock import china_date

@@ -25,6 +25,7 @@ from registry.discovery.questions import barcode, is_ascending, measurable, read
 from registry.discovery.standard import RELATIONS, describe
 from registry.discovery.texts import passages
 from registry.discovery.wording import asked_first, declared
+from registry.http.addresses import address
 from registry.http.context import now, reading, settings
 from registry.http.days import find_asked_day, keep_within
 from registry.http.i18n import gettext, language
@@ -201,9 +202,9 @@ def feed() -> Response:
             store.newest(session, IN_FEED),
             title=gettext("标明：最新公开的自我声明"),
             now=now(),
-            home=_address("discovery.home"),
-            itself=_address("discovery.feed"),
-            address=lambda each: _address("discovery.version", number=each.declaration.number, n=each.n),
+            home=address("discovery.home"),
+            itself=address("discovery.feed"),
+            address=lambda each: address("discovery.version", number=each.declaration.number, n=each.n),
         )
     return _answer_as("application/atom+xml", content)
 
@@ -214,7 +215,7 @@ def feed() -> Response:
 def sitemap() -> Response:
     with reading() as session:
         parts = bulk.count_of_sitemaps(session, feeds.PER_SITEMAP)
-    addresses = [_address("discovery.sitemap_part", part=part) for part in range(1, parts + 1)]
+    addresses = [address("discovery.sitemap_part", part=part) for part in range(1, parts + 1)]
     return _answer_as("application/xml", feeds.sitemap_index(addresses))
 
 
@@ -224,7 +225,7 @@ def sitemap() -> Response:
 def sitemap_part(part: int) -> Response:
     with reading() as session:
         named = bulk.numbers_for_sitemap(session, part, feeds.PER_SITEMAP)
-    addresses = [_address("discovery.declaration", number=each) for each in named]
+    addresses = [address("discovery.declaration", number=each) for each in named]
     return _answer_as("application/xml", feeds.sitemap(addresses))
 
 
@@ -232,7 +233,7 @@ def sitemap_part(part: int) -> Response:
 @guards.public
 @kept(seconds=3600)
 def robots() -> Response:
-    return _answer_as("text/plain", feeds.ROBOTS.format(sitemap=_address("discovery.sitemap")).encode())
+    return _answer_as("text/plain", feeds.ROBOTS.format(sitemap=address("discovery.sitemap")).encode())
 
 
 def _day_asked(today: date) -> tuple[date, Sequence[Gap]]:
@@ -259,7 +260,7 @@ def _declaration(number: str, n: int | None) -> Response:
         except Refusal as refusal:
             shown, gaps = show(), refusal.gaps
         code = f"{number}-{shown.opened.version.n}"
-        permanent = _address("discovery.version", number=number, n=shown.opened.version.n)
+        permanent = address("discovery.version", number=number, n=shown.opened.version.n)
         return page(
             "discovery/declaration.html",
             status=422 if gaps else 200,
@@ -269,7 +270,7 @@ def _declaration(number: str, n: int | None) -> Response:
             record=shown.record,
             permanent=permanent,
             code=code,
-            qr=_qr(_address("certificates.verify_code", code=code)),
+            qr=_qr(address("certificates.verify_code", code=code)),
             structured=structured.of_declaration(shown.record, address=permanent),
         )
 
@@ -282,11 +283,6 @@ def _qr(address: str) -> str:
 
 def _moved(endpoint: str, **values: Any) -> Response:
     return make_response(redirect(url_for(endpoint, **values), code=301))
-
-
-def _address(endpoint: str, **values: Any) -> str:
-    """An address as it stands outside, on paper and in feeds."""
-    return settings().public_url + url_for(endpoint, **values)
 
 
 def _answer_as(mimetype: str, content: bytes) -> Response:

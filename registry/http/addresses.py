@@ -1,13 +1,22 @@
-"""What can be an address of ours at all: numbers that every database can hold, and no NUL."""
+"""Our addresses: as they stand outside, and what can be one at all: numbers that databases hold, no NUL."""
 
-from flask import Flask, abort, request
+from typing import Any
+
+from flask import Flask, abort, request, url_for
 from werkzeug.routing import IntegerConverter
+
+from registry.http.context import settings
 
 
 class Count(IntegerConverter):
     """`<int:n>` in ASCII digits, few enough for every database, whatever it is multiplied with."""
 
     regex = "[0-9]{1,12}"
+
+
+def address(endpoint: str, **values: Any) -> str:
+    """Whole, to be read far from here: under the public address, never under what a Host header says."""
+    return settings().public_url + url_for(endpoint, **values)
 
 
 def init_app(app: Flask) -> None:
