@@ -29,9 +29,9 @@ def draft_to_json(draft: Draft) -> JsonObject:
 def draft_from_json(content: JsonObject, *, revises: str = "") -> Draft:
     """Any earlier or hand-made shape is read as far as it goes; what is missing is empty."""
     return Draft(
-        kind=_choice(Kind, content.get("kind"), Kind.PRODUCT),
+        kind=choice(Kind, content.get("kind"), Kind.PRODUCT),
         title=_text(content, "title"),
-        role=_choice(Role, content.get("role"), Role.OWN),
+        role=choice(Role, content.get("role"), Role.OWN),
         standards=tuple(_standard_from_json(item) for item in _items(content, "standards")),
         products=tuple(_product_from_json(item) for item in _items(content, "products")),
         indicators=tuple(_indicator_from_json(item) for item in _items(content, "indicators")),
@@ -102,7 +102,7 @@ def _standard_from_json(item: JsonObject) -> ExecutedStandard:
         _text(item, "number"),
         _text(item, "title"),
         _text(item, "type"),
-        _choice(Use, item.get("use"), Use.PRODUCT),
+        choice(Use, item.get("use"), Use.PRODUCT),
         bool(item.get("of_producer")),
     )
 
@@ -232,5 +232,6 @@ def _items(content: JsonObject, name: str) -> list[JsonObject]:
     return [item for item in content.get(name) or () if isinstance(item, dict)]
 
 
-def _choice(kind: Any, value: object, default: Any) -> Any:
+def choice(kind: Any, value: object, default: Any) -> Any:
+    """One of the kind's values; the default for what is none."""
     return kind(value) if value in set(kind) else default

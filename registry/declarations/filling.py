@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from registry.catalogue.values import Operator
-from registry.declarations.documents import indicator_to_json
+from registry.declarations.documents import choice, indicator_to_json
 from registry.declarations.forms import FORMS, ROWS, Rows, Step
 from registry.declarations.values import (
     Channel,
@@ -77,9 +77,9 @@ def split_list(text: str, separators: re.Pattern[str] = _SEPARATORS) -> tuple[st
 def _take_basics(draft: Draft, data: dict[str, Any]) -> Draft:
     return replace(
         draft,
-        kind=_known(Kind, data["kind"], draft.kind),
+        kind=choice(Kind, data["kind"], draft.kind),
         title=data["title"],
-        role=_known(Role, data["role"], draft.role),
+        role=choice(Role, data["role"], draft.role),
         producer=Party(data["producer"]["uscc"], data["producer"]["name"]),
         authorisation=data["authorisation"],
         partners=split_list(data["partners"], _BETWEEN_NAMES),
@@ -116,7 +116,7 @@ def _standard(row: dict[str, Any]) -> ExecutedStandard | None:
     return ExecutedStandard(
         number=row["number"],
         title=row["title"],
-        use=_known(Use, row["use"], Use.PRODUCT),
+        use=choice(Use, row["use"], Use.PRODUCT),
         of_producer=row["of_producer"],
     )
 
@@ -170,7 +170,3 @@ SHOWN: dict[str, Callable[[Any], dict[str, Any]]] = {
     "products": _product_data,
     "indicators": indicator_to_json,
 }
-
-
-def _known(kind: Any, value: object, default: Any) -> Any:
-    return kind(value) if value in set(kind) else default
