@@ -56,7 +56,7 @@ function kept({ revision, at, fields }, data) {
   form.elements.revision.value = revision;
   for (const [name, text] of Object.entries(fields)) fill(form.elements[name], text, data.get(name));
   localStorage.removeItem(KEY);
-  say(keeping.dataset.kept.replace("{time}", at));
+  say(keeping.dataset.kept.replace("{time}", at), { safe: true });
   return PAUSE;
 }
 
@@ -87,8 +87,9 @@ async function submit(event) {
   if (left) localStorage.setItem(KEY, JSON.stringify({ ...left, submitted: true }));
 }
 
-function say(words) {
+function say(words, { safe = false } = {}) {
   keeping.textContent = words;
+  keeping.classList.toggle("unkept", !safe);
 }
 
 function remember(data) {
