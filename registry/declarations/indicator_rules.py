@@ -28,6 +28,8 @@ BEYOND = 10**14
 """A value of this size in the dictionary's unit is a slip, such as tonnes for milligrams; none is kept."""
 
 NUMERIC = frozenset(Operator) - {Operator.TEXT}
+SIGNS = "≥≤><=±~-–—/?…. "
+"""A value of these alone declares nothing: half of a comparison, a dash, a question."""
 
 
 def needs_indicators(draft: Draft) -> bool:
@@ -71,7 +73,7 @@ def _gaps_of_value(indicator: Indicator, field: str, known: indicators.Indicator
     if indicator.operator not in set(Operator):
         yield Gap(f"{field}.operator", say(N_("请选择 ≥、≤、=、范围或文字")))
     elif indicator.operator == Operator.TEXT:
-        if not indicator.value:
+        if not indicator.value.strip(SIGNS):
             yield Gap(f"{field}.value", fill(N_("指标值")))
         elif known and _is_a_figure(indicator, known):
             message = say(

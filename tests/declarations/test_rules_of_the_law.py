@@ -92,6 +92,14 @@ def test_words_that_are_no_figure_are_kept_as_words(words):
     assert gaps(replace(paint(), indicators=(replace(row, operator="text", value=words, unit=""),))) == {}
 
 
+@pytest.mark.parametrize("sign", ["≥", "—", "/", "??", "..."])
+def test_a_sign_alone_is_no_value(sign):
+    [row] = paint().indicators
+    assert set(gaps(replace(paint(), indicators=(replace(row, operator="text", value=sign),)))) == {
+        "indicators.0.value"
+    }
+
+
 def test_a_grade_in_words_is_not_taken_for_a_figure():
     graded = Indicator("能效等级", "text", "1级", method="GB 21455")
     assert gaps(a_draft(indicators=(graded,))) == {}
