@@ -3,6 +3,7 @@ as on the pages. What is sent is public at once or refused with every gap.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from flask import Response, make_response, request
@@ -15,6 +16,7 @@ from registry.api.declared import whole
 from registry.api.operations import post
 from registry.api.submissions import Revision, Submission, Withdrawal, as_draft
 from registry.declarations import actions as drafting
+from registry.declarations.documents import draft_from_json
 from registry.declarations.values import Draft
 from registry.discovery.finding import as_found
 from registry.http.addresses import address
@@ -25,6 +27,7 @@ from registry.kernel.references import find_declaration_number
 from registry.kernel.refusal import NotFound
 from registry.kernel.words import N_
 from registry.publication import actions
+from registry.publication.documents import read_record
 from registry.publication.models import Version
 from registry.publication.store import get_declaration, get_version
 
@@ -42,10 +45,12 @@ def declare(sent: Submission) -> Response:
     places=places.Declaration,
 )
 def revise(sent: Revision, number: str) -> Response:
-    """The whole declaration again, as it is from now on."""
+    """The whole declaration again, as it is from now on; files, which no call brings, stay as they were."""
 
     def act(session: Session) -> Version:
-        draft = as_draft(sent, revises=_own(session, number))
+        known = _own(session, number)
+        before = draft_from_json(read_record(get_version(session, known).record))
+        draft = replace(as_draft(sent, revises=known), text=before.text, channel=before.channel)
         return _publish(session, draft, corrects=sent.corrects)
 
     return _once(act)

@@ -8,10 +8,14 @@ from jsonschema import Draft202012Validator
 from sqlalchemy import func, select
 
 from registry.accounts import tokens
+from registry.accounts.models import Enterprise
 from registry.accounts.values import Scope
 from registry.api import keeping
+from registry.declarations import attachment_store
+from registry.declarations.inspection import Inspected
 from registry.publication.models import Declaration, Version
 from tests import people
+from tests.factories import a_version
 
 CLEANER = {
     "kind": "product",
@@ -154,6 +158,16 @@ def test_a_revision_and_a_correction_are_the_next_versions(send, declared):
     third = send(path, {**corrected, "reason": "型号有误"}, key="k3")
     assert third.json["change"]["type"] == "corrected"
     assert [act["deed"] for act in third.json["acts"]] == ["publish", "revise", "correct"]
+
+
+def test_a_revision_keeps_the_text_that_was_published(send, holders, database, now):
+    with database.transaction() as session:
+        own = session.scalars(select(Enterprise.id).order_by(Enterprise.id)).first()
+        found = Inspected(pages=1, text="噪声不大于 45 dB(A)。")
+        text = attachment_store.keep(session, b"%PDF-1.7", found, name="标准.pdf", now=now, enterprise_id=own)
+        number = a_version(session, session.get_one(Enterprise, own), now=now, text=text).declaration.number
+    revised = send(f"/declarations/{number}/versions", {**CLEANER, "reason": "提高要求"})
+    assert (revised.json["version"], revised.json["text"]["digest"]) == (2, text.digest)
 
 
 def test_a_withdrawal_ends_the_declaration_and_a_revision_then_conflicts(send, declared):
