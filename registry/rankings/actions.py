@@ -1,7 +1,8 @@
 """Publish boards and take in schemes: one transaction, one entry of the log."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -34,9 +35,27 @@ from registry.rankings.values import Board, Scheme
 SCHEMES = Path(__file__).parent / "data" / "schemes"
 
 
-def publish_board(session: Session, scheme_code: str, *, now: datetime) -> BoardRow:
-    """The board of a scheme as of now. Nothing changed since the last one, the last one is the answer."""
-    row = store.get_scheme(session, scheme_code, for_update=True)
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A board worked out, which takes long, but not yet published.
+
+    `follows` is the board before it, `snapshot` its bytes, `ids` are the rows of the versions that it judged.
+    """
+
+    scheme: Scheme
+    follows: int | None
+    cutoff: datetime
+    board: Board
+    snapshot: bytes
+    ids: Mapping[tuple[str, int], int]
+
+
+def prepare_board(session: Session, scheme_code: str, *, now: datetime) -> Prepared | None:
+    """Work the board of a scheme out as of now, in any reading: nobody need wait for it.
+
+    None if nothing has changed since the last one.
+    """
+    row = store.get_scheme(session, scheme_code)
     scheme = scheme_from_json(row.content)
     if scheme.cutoff and scheme.cutoff > now:
         raise Refusal(Gap("cutoff", say(N_("尚未到方案规定的截止时间")), "cutoff"))
@@ -45,15 +64,42 @@ def publish_board(session: Session, scheme_code: str, *, now: datetime) -> Board
     question = question_to_json(row.content, entrants)
     last = store.find_latest_board(session, scheme_code)
     if last is not None and question_of(read_snapshot(last.snapshot)) == question:
-        return last
+        return None
     board = build_board(scheme, entrants)
-    snapshot = write_snapshot(question, board, cutoff=cutoff)
-    published = _insert(session, row, board, snapshot, cutoff=cutoff, now=now)
-    if not board.note:
-        session.add_all(_standings(session, published, scheme, board))
+    return Prepared(
+        scheme=scheme,
+        follows=last.id if last else None,
+        cutoff=cutoff,
+        board=board,
+        snapshot=write_snapshot(question, board, cutoff=cutoff),
+        ids=_version_ids(session, scheme, cutoff=cutoff),
+    )
+
+
+def publish_board(
+    session: Session, scheme_code: str, *, now: datetime, prepared: Prepared | None = None
+) -> BoardRow:
+    """The board of a scheme as of now. Nothing changed since the last one, the last one is the answer.
+
+    What was prepared is taken unless the scheme or its last board has changed meanwhile.
+    """
+    row = store.get_scheme(session, scheme_code, for_update=True)
+    last = store.find_latest_board(session, scheme_code)
+    if prepared is None or not _still_holds(prepared, row, last):
+        prepared = prepare_board(session, scheme_code, now=now)
+    if prepared is None:
+        assert last is not None  # it is what nothing has changed since
+        return last
+    published = _insert(session, row, prepared, now=now)
+    if not prepared.board.note:
+        session.add_all(_standings(published, prepared))
         session.flush()
     _promise_index(session, last, published, now=now)
     return published
+
+
+def _still_holds(prepared: Prepared, row: SchemeRow, last: BoardRow | None) -> bool:
+    return prepared.scheme.version == row.version and prepared.follows == (last.id if last else None)
 
 
 def load_schemes(session: Session, *, now: datetime, directory: Path = SCHEMES) -> list[Scheme]:
@@ -97,24 +143,22 @@ def check_file(path: Path) -> tuple[str, ...]:
     return recompute(path.read_bytes())
 
 
-def _insert(
-    session: Session, row: SchemeRow, board: Board, snapshot: bytes, *, cutoff: datetime, now: datetime
-) -> BoardRow:
+def _insert(session: Session, row: SchemeRow, prepared: Prepared, *, now: datetime) -> BoardRow:
     facts = {
         "scheme_version": row.version,
-        "cutoff_at": written_moment(cutoff),
-        "entries": len(board.entries),
-        "snapshot": digest(snapshot),
+        "cutoff_at": written_moment(prepared.cutoff),
+        "entries": len(prepared.board.entries),
+        "snapshot": digest(prepared.snapshot),
     }
     entry = append(session, Deed.BOARD, row.code, facts, now=now)
     published = BoardRow(
         scheme=row,
         scheme_code=row.code,
         published_at=now,
-        cutoff_at=cutoff,
-        entries=len(board.entries),
-        snapshot=snapshot,
-        digest=digest(snapshot),
+        cutoff_at=prepared.cutoff,
+        entries=len(prepared.board.entries),
+        snapshot=prepared.snapshot,
+        digest=digest(prepared.snapshot),
         entry_index=entry.index,
     )
     session.add(published)
@@ -122,20 +166,23 @@ def _insert(
     return published
 
 
-def _standings(session: Session, published: BoardRow, scheme: Scheme, board: Board) -> Iterable[Standing]:
-    """One row per entry. A board whose note says there is no ranking has none."""
+def _version_ids(session: Session, scheme: Scheme, *, cutoff: datetime) -> Mapping[tuple[str, int], int]:
     query = select(Declaration.number, Version.n, Version.id).join(Version.declaration)
-    entrants = query.where(Version.id.in_(entrant_ids(scheme, cutoff=published.cutoff_at)))
-    ids = {(number, n): id_ for number, n, id_ in session.execute(entrants)}
+    entrants = query.where(Version.id.in_(entrant_ids(scheme, cutoff=cutoff)))
+    return {(number, n): id_ for number, n, id_ in session.execute(entrants)}
+
+
+def _standings(published: BoardRow, prepared: Prepared) -> Iterable[Standing]:
+    """One row per entry. A board whose note says there is no ranking has none."""
     return [
         Standing(
             board_id=published.id,
-            version_id=ids[entry.declaration, entry.version],
+            version_id=prepared.ids[entry.declaration, entry.version],
             tier=int(entry.level),
             stars=entry.level.stars,
             front_runner=entry.is_front_runner,
         )
-        for entry in board.entries
+        for entry in prepared.board.entries
     ]
 
 

@@ -12,7 +12,7 @@ from registry.kernel.clock import Clock
 from registry.kernel.database import Database
 from registry.publication.models import Declaration, Version, VersionProduct
 from registry.rankings import store
-from registry.rankings.actions import publish_board
+from registry.rankings.actions import prepare_board, publish_board
 from registry.rankings.documents import scheme_from_json
 from registry.rankings.models import SchemeRow
 
@@ -36,19 +36,25 @@ class Ranker:
         with self.database.reading() as session:
             wanted = store.schemes_of(session, _categories(session, jobs))
         for scheme in wanted:
-            with self.database.transaction() as session:
-                _rank(session, scheme, now=self.clock(), pause=self.pause)
+            self._rank(scheme, now=self.clock())
+
+    def _rank(self, scheme: SchemeRow, *, now: datetime) -> None:
+        """Work the board out while others may write, then publish it; or promise it for after the pause."""
+        with self.database.reading() as session:
+            due = _due(session, scheme, now=now, pause=self.pause)
+            prepared = prepare_board(session, scheme.code, now=now) if due <= now else None
+        with self.database.transaction() as session:
+            if prepared:
+                publish_board(session, scheme.code, now=now, prepared=prepared)
+            elif due > now and not _is_promised(session, scheme.category, after=now):
+                promise(session, KIND, {"category": scheme.category}, now=due)
 
 
-def _rank(session: Session, scheme: SchemeRow, *, now: datetime, pause: timedelta) -> None:
+def _due(session: Session, scheme: SchemeRow, *, now: datetime, pause: timedelta) -> datetime:
     cutoff = scheme_from_json(scheme.content).cutoff
     last = store.find_latest_board(session, scheme.code)
     rested = last.published_at + pause if last else now
-    due = max(rested, cutoff or now)
-    if due <= now:
-        publish_board(session, scheme.code, now=now)
-    elif not _is_promised(session, scheme.category, after=now):
-        promise(session, KIND, {"category": scheme.category}, now=due)
+    return max(rested, cutoff or now)
 
 
 def _is_promised(session: Session, category: str, *, after: datetime) -> bool:

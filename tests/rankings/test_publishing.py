@@ -13,7 +13,7 @@ from registry.publication.actions import withdraw
 from registry.publication.models import Declaration
 from registry.publication.store import find_last_entry
 from registry.rankings import store
-from registry.rankings.actions import add_scheme, check_file, load_schemes, publish_board
+from registry.rankings.actions import add_scheme, check_file, load_schemes, prepare_board, publish_board
 from registry.rankings.documents import read_snapshot
 from registry.rankings.models import BoardRow, SchemeRow
 from tests.rankings.registry import SCHEME, declare, indicators, open_registry, revise
@@ -58,6 +58,28 @@ def test_the_log_vouches_for_the_snapshot(session, now, tmp_path):
     file = tmp_path / "snapshot.json"
     file.write_bytes(board.snapshot)
     assert check_file(file) == ()
+
+
+def test_a_board_worked_out_before_is_published_as_it_was_then(session, now):
+    first = declare(session, "A", now=now)
+    prepared = prepare_board(session, "cleaners", now=now)
+    withdraw(
+        session,
+        first.declaration.number,
+        enterprise_id=first.declaration.enterprise_id,
+        reason="停产",
+        now=now + timedelta(seconds=1),
+    )
+    assert publish_board(session, "cleaners", now=now, prepared=prepared).entries == 1
+
+
+def test_a_board_worked_out_before_another_was_published_is_worked_out_again(session, now):
+    declare(session, "A", now=now)
+    prepared = prepare_board(session, "cleaners", now=now)
+    declare(session, "B", now=now)
+    publish_board(session, "cleaners", now=now)
+    later = now + timedelta(minutes=1)
+    assert publish_board(session, "cleaners", now=later, prepared=prepared).entries == 2
 
 
 def test_nothing_changed_no_new_board(session, now):
